@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/broker/errorcatalogue.h"
+#include "app/broker/verdict.h"
+#include "app/http/httpmessage.h"
+
+namespace gatepost::broker {
+
+/// What kind of operation was asked for, as far as it is known: an `IBResponse success` reads as accepted,
+/// but as pong when a ping was sent.
+enum class OperationType { Unknown, Sync, Async, Ping };
+
+QString name(OperationType type);
+std::optional<OperationType> operationType(const QString &name);
+
+/// HTTP 200 alone proves nothing; only an IBResponse success or a
+/// well-formed XML answer that is not HTML is a yes. Never throws, never repairs; any bytes are fine.
+Verdict readVerdict(const http::HttpReply &reply, OperationType type, const ErrorCatalogue &catalogue);
+
+} // namespace gatepost::broker

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/base/body.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace gatepost::http {
+
+/// One header field, spelled as it goes on the wire.
+struct Header
+{
+    QByteArray name;
+    QByteArray value;
+
+    bool operator==(const Header &) const = default;
+};
+
+using Headers = QList<Header>;
+
+/// The first value of `name`, whatever its case; null when it is absent.
+QByteArray headerValue(const Headers &headers, const QByteArray &name);
+bool hasHeader(const Headers &headers, const QByteArray &name);
+
+struct Deadlines
+{
+    std::chrono::milliseconds connect{15'000}; ///< name lookup, TCP and TLS together
+    std::chrono::milliseconds total{120'000};  ///< until the last byte of the answer
+
+    bool operator==(const Deadlines &) const = default;
+};
+
+enum class ProxyKind { None, System, Http, Socks5 };
+
+struct Proxy
+{
+    ProxyKind kind = ProxyKind::None;
+    QString host;
+    quint16 port = 0;
+
+    bool operator==(const Proxy &) const = default;
+};
+
+/// What leaves this machine: header order and spelling, and the body to the byte.
+struct HttpRequest
+{
+    QByteArray method = "POST";
+    QUrl url;
+    Headers headers;
+    Body body;
+    Deadlines deadlines;
+    Proxy proxy;
+
+    bool operator==(const HttpRequest &) const = default;
+};
+
+/// How long each part took; empty where it did not happen (a reused connection has no connect) or is not
+/// known.
+struct Timings
+{
+    using Span = std::optional<std::chrono::microseconds>;
+    Span dns;
+    Span connect;
+    Span tls;
+    Span firstByte; ///< from the request being sent until the first byte of the answer
+    Span transfer;  ///< first byte to last
+    Span total;
+
+    bool operator==(const Timings &) const = default;
+};
+
+/// Why no whole answer came.
+enum class FailureKind {
+    InvalidRequest, ///< refused before anything left: CR, LF or NUL in a header, no such scheme …
+    HostNotFound,
+    ConnectionRefused,
+    ConnectTimeout,
+    TlsFailed,
+    ProxyFailed,
+    TotalTimeout,
+    ClosedBeforeReply, ///< connection accepted, request taken, not one byte came back
+    ClosedInReply,     ///< head or body stopped short
+    NotHttp,           ///< what came back is not an HTTP reply
+    ReplyTooLarge,     ///< over the limit for inflated or stored bytes
+    Cancelled,
+    Other,
+};
+
+/// Can PeopleSoft have got the request?
+enum class Delivery { No, Maybe, Yes };
+
+struct Failure
+{
+    FailureKind kind = FailureKind::Other;
+    Delivery delivery = Delivery::Maybe;
+    QString sentence; ///< translated: what happened, for a non-programmer
+    QString advice;   ///< translated: what to try
+    QString detail;   ///< the library's own words, for the curious
+
+    bool operator==(const Failure &) const = default;
+};
+
+/// What came back. `status` 0: not even a status line. With a `failure` the rest is what arrived until then.
+struct HttpReply
+{
+    int status = 0;
+    QByteArray reason;
+    Headers headers;
+    Body wireBody; ///< as received, before inflating
+    Body body;     ///< inflated where Content-Encoding said so; else the same bytes
+    Timings timings;
+    qint64 bytesSent = 0; ///< of the body
+    QString peer;         ///< address and port the connection went to, where known
+    std::optional<Failure> failure;
+
+    bool operator==(const HttpReply &) const = default;
+};
+
+/// How far an exchange has come, for the progress bar. Totals are -1 while unknown.
+struct Progress
+{
+    qint64 sent = 0;
+    qint64 toSend = 0;
+    qint64 received = 0;
+    qint64 toReceive = -1;
+
+    bool operator==(const Progress &) const = default;
+};
+
+} // namespace gatepost::http

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace gatepost::sandbox {
+
+struct SandboxOptions
+{
+    quint16 port = 0; ///< 0: a free one
+    qint64 bodyLimit = 64LL * 1024 * 1024;
+    QString databaseFile;      ///< empty: a temporary one
+    int handlingDelayMs = 300; ///< between the steps New → Started → Working → Done
+};
+
+/// The built-in gateway: an HttpListeningConnector on 127.0.0.1 with two service operations and a real
+/// database behind it, so that Gatepost does its job where there is no PeopleSoft. Runs on a thread of its
+/// own from start() on.
+class Sandbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The port that the sample workspace's environment names.
+    static constexpr quint16 usualPort = 8087;
+    /// The external node and its password: documented, it guards nothing.
+    static constexpr char nodeName[] = "PTEST";
+    static constexpr char nodePassword[] = "secret";
+
+    explicit Sandbox(SandboxOptions options = {}, QObject *parent = nullptr);
+    ~Sandbox() override;
+
+    /// Blocks for the moment that listening takes. An occupied port is an Error that names it.
+    Result<> start();
+    /// `http://127.0.0.1:<port>`, without a path.
+    QUrl url() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatepost::sandbox

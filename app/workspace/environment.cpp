@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/workspace/environment.h"
+
+#include "app/base/names.h"
+
+namespace gatepost::workspace {
+
+static constexpr auto environmentClasses = names<EnvironmentClass>({
+    {EnvironmentClass::Sandbox, "sandbox"},
+    {EnvironmentClass::Test, "test"},
+    {EnvironmentClass::Acceptance, "acceptance"},
+    {EnvironmentClass::Production, "production"},
+});
+
+QString name(EnvironmentClass environmentClass)
+{
+    return environmentClasses.name(environmentClass);
+}
+
+std::optional<EnvironmentClass> environmentClass(const QString &name)
+{
+    return environmentClasses.value(name);
+}
+
+} // namespace gatepost::workspace

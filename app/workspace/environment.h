@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/http/httpmessage.h"
+
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+#include <QUrl>
+
+namespace gatepost::workspace {
+
+using Variables = QMap<QString, QString>;
+
+enum class EnvironmentClass { Sandbox, Test, Acceptance, Production };
+
+QString name(EnvironmentClass environmentClass);
+std::optional<EnvironmentClass> environmentClass(const QString &name);
+
+/// A node of an environment in one of its roles ("from", "to", or the user's own). The password is never
+/// here: only whether the node has one.
+struct Node
+{
+    QString name;
+    bool hasPassword = false; ///< `"password": "keychain"` on disk
+    QJsonObject other;        ///< unknown keys, kept
+
+    bool operator==(const Node &) const = default;
+};
+
+/// `environments/<id>.json`.
+struct Environment
+{
+    QString id;   ///< the file's base name; how the command line calls it
+    QString name; ///< shown
+    EnvironmentClass environmentClass = EnvironmentClass::Test;
+    QString colour; ///< `#rrggbb`
+    QUrl gatewayUrl;
+    QMap<QString, Node> nodes; ///< role → node
+    Variables variables;
+    http::Proxy proxy; ///< `"proxy": "http://host:port"`, `socks5://…`, `system`; absent: none
+    int timeoutSeconds = 120;
+    QString stamp; ///< free text: refresh date, PUM level
+    QString notes;
+    QJsonObject other; ///< unknown keys, kept
+
+    bool operator==(const Environment &) const = default;
+};
+
+} // namespace gatepost::workspace

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/broker/brokerrequest.h"
+#include "app/workspace/environment.h"
+
+namespace gatepost::workspace {
+
+/// `operations/<id>/operation.json`: one service operation.
+struct Operation
+{
+    QString id;    ///< the folder's name; usually the alias
+    QString alias; ///< external alias with version, case-sensitive
+    broker::OperationType type = broker::OperationType::Sync;
+    broker::Connector connector = broker::Connector::HttpListening;
+    broker::Placement placement = broker::Placement::Headers;
+    QString from = QStringLiteral("from");      ///< a role of the environment's nodes
+    QString to = QStringLiteral("to");          ///< likewise; empty: no destination node
+    QList<std::pair<QString, QString>> headers; ///< extra ones; values may hold variables
+    QString notes;
+    QJsonObject other; ///< unknown keys, kept
+
+    bool operator==(const Operation &) const = default;
+};
+
+/// Names a template within a workspace; `CHG_SYNC_TEST.V1/helloworld` on the command line.
+struct TemplateId
+{
+    QString operation; ///< Operation::id
+    QString name;      ///< the payload file's base name
+
+    QString path() const { return operation + QLatin1Char('/') + name; }
+    auto operator<=>(const TemplateId &) const = default;
+    bool operator==(const TemplateId &) const = default;
+};
+
+/// A stored request: the payload file (read when needed, see WorkspaceStore::payload) and what stands beside
+/// it.
+struct Template
+{
+    TemplateId id;
+    QString suffix = QStringLiteral("xml"); ///< of the payload file
+    Variables variables;
+    QJsonObject other; ///< unknown keys of the sidecar file, kept
+
+    bool operator==(const Template &) const = default;
+};
+
+} // namespace gatepost::workspace
