@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/session/sender.h"
+
+#include "app/secrets/masking.h"
+
+#include <QFutureWatcher>
+#include <QSysInfo>
+#include <QtConcurrent>
+
+namespace gatepost::session {
+
+using secrets::Secret;
+
+namespace {
+
+/// What a worker makes of an exchange: everything that takes time on a large body.
+struct Reading
+{
+    http::HttpRequest request;
+    http::HttpReply reply;
+    broker::Verdict verdict;
+    bool maskedInBody = false;
+};
+
+Reading readExchange(const http::HttpRequest &request, const http::HttpReply &reply,
+                     broker::OperationType type, const broker::ErrorCatalogue &catalogue,
+                     const QList<Secret> &known)
+{
+    Reading reading;
+    reading.request = secrets::masked(request, known, &reading.maskedInBody);
+    reading.reply = secrets::masked(reply, known);
+    reading.verdict = broker::readVerdict(reading.reply, type, catalogue);
+    return reading;
+}
+
+QString userName()
+{
+    const QString user = qEnvironmentVariable("USER");
+    return user.isEmpty() ? qEnvironmentVariable("USERNAME") : user;
+}
+
+/// The part of an entry that is known before anything is sent.
+history::Entry entryFor(const SendJob &job)
+{
+    const workspace::Environment &environment = job.draft.environment;
+    history::Entry entry;
+    entry.sentAt = QDateTime::currentDateTimeUtc();
+    entry.workspace = job.workspaceName;
+    entry.environment = environment.id;
+    entry.environmentName = environment.name;
+    entry.environmentClass = workspace::name(environment.environmentClass);
+    entry.colour = environment.colour;
+    entry.stamp = environment.stamp;
+    entry.operation = job.draft.operation.id;
+    entry.alias = job.draft.operation.alias;
+    entry.templateName = job.templateName;
+    entry.type = job.draft.operation.type;
+    entry.user = userName();
+    entry.machine = QSysInfo::machineHostName();
+    return entry;
+}
+
+} // namespace
+
+Sender::Sender(secrets::SecretStore &secretStore, history::HistoryService &historyService,
+               broker::ErrorCatalogue catalogue, QObject *parent)
+    : QObject(parent)
+    , m_secretStore(secretStore)
+    , m_historyService(historyService)
+    , m_catalogue(std::move(catalogue))
+{}
+
+SendRun *Sender::send(const SendJob &job, QObject *parent)
+{
+    auto *run = new SendRun(job, parent);
+    QMetaObject::invokeMethod(
+        run, [this, run] { start(run); }, Qt::QueuedConnection);
+    return run;
+}
+
+void Sender::start(SendRun *run)
+{
+    if (run->isFinished())
+        return;
+    const auto resolved = workspace::resolve(run->m_job.draft);
+    if (!resolved)
+        return run->finishNotSent(resolved.error());
+    run->m_outcome.entry = entryFor(run->m_job);
+    run->m_outcome.entry.alias = resolved->request.alias;
+    if (resolved->wantsPassword)
+        joinPassword(run, *resolved);
+    else
+        exchange(run, resolved->request);
+}
+
+void Sender::joinPassword(SendRun *run, const workspace::Resolved &resolved)
+{
+    const secrets::SecretKey key{run->m_job.draft.environment.id, resolved.request.requestingNode,
+                                 resolved.request.gateway};
+    m_secretStore.read(
+        key, run, [this, run, key, request = resolved.request](const Result<secrets::Found> &found) mutable {
+            if (run->isFinished())
+                return;
+            if (!found)
+                return run->finishNotSent(found.error());
+            if (found->source == secrets::Source::Nowhere) {
+                return run->finishNotSent(
+                    {ErrorKind::Secret,
+                     tr("The password of node %1 in environment %2 is not known here: enter it in the "
+                        "environment's settings, or set %3.")
+                         .arg(key.node, key.environment, key.environmentVariable()),
+                     {}});
+            }
+            request.password = found->secret;
+            exchange(run, request);
+        });
+}
+
+void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
+{
+    const auto httpRequest = broker::toHttp(request);
+    if (!httpRequest)
+        return run->finishNotSent(httpRequest.error());
+    if (const auto valid = http::validate(*httpRequest); !valid)
+        return run->finishNotSent(valid.error());
+    run->m_outcome.entry.sentAt = QDateTime::currentDateTimeUtc();
+    auto *exchange = clientFor(run->m_job.draft.environment)->send(*httpRequest, run);
+    run->m_exchange = exchange;
+    run->m_state = SendRun::State::UnderWay;
+    connect(exchange, &http::HttpExchange::progressed, run, &SendRun::progressed);
+    connect(exchange, &http::HttpExchange::finished, run,
+            [this, run, sent = *httpRequest, password = request.password] { read(run, sent, password); });
+}
+
+void Sender::read(SendRun *run, const http::HttpRequest &request, const Secret &password)
+{
+    run->m_state = SendRun::State::Reading;
+    const QList<Secret> known = password.isEmpty() ? QList<Secret>() : QList<Secret>{password};
+    auto *watcher = new QFutureWatcher<Reading>(run);
+    connect(watcher, &QFutureWatcher<Reading>::finished, run, [this, run, watcher] {
+        const Reading reading = watcher->result();
+        history::Entry &entry = run->m_outcome.entry;
+        entry.request = reading.request;
+        entry.reply = reading.reply;
+        entry.verdict = reading.verdict;
+        entry.maskedInBody = reading.maskedInBody;
+        emit run->answered();
+        keep(run);
+    });
+    watcher->setFuture(QtConcurrent::run(readExchange, request, run->m_exchange->reply(),
+                                         run->m_outcome.entry.type, m_catalogue, known));
+}
+
+void Sender::keep(SendRun *run)
+{
+    m_historyService.add(run->m_outcome.entry, run, [run](const Result<qint64> &id) {
+        if (id)
+            run->m_outcome.entry.id = *id;
+        else
+            run->m_outcome.notKept = id.error();
+        run->finish();
+    });
+}
+
+http::HttpClient *Sender::clientFor(const workspace::Environment &environment)
+{
+    http::HttpClient *&client = m_clients[environment.id];
+    if (!client)
+        client = new http::HttpClient(this);
+    return client;
+}
+
+} // namespace gatepost::session
