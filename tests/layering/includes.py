@@ -19,9 +19,9 @@ NOUNS = {
     "history": {"http", "xml", "broker", "secrets"},
     "compare": {"xml"},
 }
-JOINING = {"session", "suite", "exchange", "sandbox"}
-for noun in JOINING:
-    NOUNS[noun] = set(NOUNS) - JOINING
+NOUNS["sandbox"] = set(NOUNS)
+for noun in ("suite", "exchange", "session"):
+    NOUNS[noun] = set(NOUNS)
 NOUNS["cli"] = set(NOUNS)
 
 WINDOW = re.compile(r"Q(Widget|Application\b|GuiApplication|Window|Dialog|Painter|Pixmap|Icon|Color|Font|Palette)|QtWidgets|QtGui|QtSvg|QtPrintSupport|Qsci")

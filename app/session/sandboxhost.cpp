@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/session/sandboxhost.h"
+
+#include <QHostAddress>
+
+namespace gatepost::session {
+
+using sandbox::Sandbox;
+using workspace::Environment;
+
+static quint16 namedPort(const Environment &environment)
+{
+    return quint16(environment.gatewayUrl.port(80));
+}
+
+SandboxHost::SandboxHost(secrets::SecretStore &secretStore, QObject *parent)
+    : QObject(parent), m_secretStore(secretStore)
+{}
+
+bool SandboxHost::isBuiltIn(const Environment &environment)
+{
+    const QString host = environment.gatewayUrl.host();
+    return environment.environmentClass == workspace::EnvironmentClass::Sandbox &&
+           environment.gatewayUrl.scheme() == QLatin1String("http") &&
+           (host == QLatin1String("localhost") || QHostAddress(host).isLoopback());
+}
+
+void SandboxHost::offerPassword(const Environment &environment, secrets::SecretStore &secretStore)
+{
+    secretStore.setSandboxPassword({environment.id, QLatin1String(Sandbox::nodeName), environment.gatewayUrl},
+                                   secrets::Secret(QLatin1String(Sandbox::nodePassword)));
+}
+
+void SandboxHost::serve(const workspace::Workspace &workspace)
+{
+    for (const Environment &environment : workspace.environments) {
+        if (!isBuiltIn(environment))
+            continue;
+        if (!m_sandboxes.contains(namedPort(environment)))
+            startFor(environment);
+        offerPassword(effective(environment), m_secretStore);
+    }
+}
+
+Environment SandboxHost::effective(Environment environment) const
+{
+    if (!isBuiltIn(environment))
+        return environment;
+    if (const Sandbox *sandbox = m_sandboxes.value(namedPort(environment)))
+        environment.gatewayUrl = sandbox->url();
+    return environment;
+}
+
+void SandboxHost::startFor(const Environment &environment)
+{
+    const quint16 wanted = namedPort(environment);
+    auto sandbox = std::make_unique<Sandbox>(sandbox::SandboxOptions{.port = wanted});
+    if (const auto started = sandbox->start(); started) {
+        emit noticed(tr("Sandbox gateway: %1").arg(sandbox->url().toString()));
+    } else {
+        sandbox = std::make_unique<Sandbox>();
+        if (const auto elsewhere = sandbox->start(); !elsewhere) {
+            emit noticed(elsewhere.error().message);
+            return;
+        }
+        emit noticed(tr("Port %1 is taken; the sandbox gateway runs at %2 this time")
+                         .arg(QString::number(wanted), sandbox->url().toString()));
+    }
+    sandbox->setParent(this);
+    m_sandboxes.insert(wanted, sandbox.release());
+}
+
+} // namespace gatepost::session

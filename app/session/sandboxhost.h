@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/sandbox/sandbox.h"
+#include "app/secrets/secretstore.h"
+#include "app/workspace/workspace.h"
+
+namespace gatepost::session {
+
+/// Runs the built-in gateway for the environments of a workspace that mean it: class sandbox, gateway on this
+/// machine. Where the port is taken, the sandbox listens on another one and effective() sends this run's
+/// requests there; the workspace's file keeps what it says.
+class SandboxHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SandboxHost(secrets::SecretStore &secretStore, QObject *parent = nullptr);
+
+    static bool isBuiltIn(const workspace::Environment &environment);
+    /// Lets the documented password of the sandbox's node be found for this environment.
+    static void offerPassword(const workspace::Environment &environment, secrets::SecretStore &secretStore);
+
+    /// Starts what the workspace needs and is not running yet.
+    void serve(const workspace::Workspace &workspace);
+    workspace::Environment effective(workspace::Environment environment) const;
+
+signals:
+    /// A sentence for the status bar: where the sandbox listens, or why it does not.
+    void noticed(const QString &notice);
+
+private:
+    void startFor(const workspace::Environment &environment);
+
+    secrets::SecretStore &m_secretStore;
+    QMap<quint16, sandbox::Sandbox *> m_sandboxes; ///< by the port that the workspace names
+};
+
+} // namespace gatepost::session
