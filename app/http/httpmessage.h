@@ -58,6 +58,8 @@ struct HttpRequest
     Body body;
     Deadlines deadlines;
     Proxy proxy;
+    /// Most bytes taken of the reply's body, as received and again as inflated.
+    qint64 replyLimit = qint64(2) * 1024 * 1024 * 1024;
 
     bool operator==(const HttpRequest &) const = default;
 };

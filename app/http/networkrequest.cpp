@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/http/networkrequest.h"
+
+#include <QNetworkProxyFactory>
+
+namespace gatepost::http {
+
+static void switchOff(QNetworkRequest *out)
+{
+    using Request = QNetworkRequest;
+    out->setAttribute(Request::Http2AllowedAttribute, false);
+    out->setAttribute(Request::HttpPipeliningAllowedAttribute, false);
+    out->setAttribute(Request::RedirectPolicyAttribute, Request::ManualRedirectPolicy);
+    out->setAttribute(Request::CookieLoadControlAttribute, Request::Manual);
+    out->setAttribute(Request::CookieSaveControlAttribute, Request::Manual);
+    out->setAttribute(Request::AuthenticationReuseAttribute, Request::Manual);
+    out->setAttribute(Request::CacheLoadControlAttribute, Request::AlwaysNetwork);
+    out->setAttribute(Request::CacheSaveControlAttribute, false);
+    out->setAttribute(Request::DoNotBufferUploadDataAttribute, true);
+}
+
+static void setUnlessThere(QNetworkRequest *out, const QByteArray &name, const QByteArray &value)
+{
+    if (!out->hasRawHeader(name))
+        out->setRawHeader(name, value);
+}
+
+QNetworkRequest networkRequest(const HttpRequest &request)
+{
+    QNetworkRequest out(request.url);
+    switchOff(&out);
+    // A null value would remove the header instead of sending it empty.
+    for (const Header &header : request.headers)
+        out.setRawHeader(header.name, header.value.isNull() ? QByteArray("") : header.value);
+    if (!request.body.isEmpty())
+        setUnlessThere(&out, "Content-Type", "text/xml; charset=UTF-8");
+    // Qt announces a browser, the desktop's language, and encodings that it inflates with limits of its own.
+    setUnlessThere(&out, "User-Agent", "Gatepost/" GATEPOST_VERSION);
+    setUnlessThere(&out, "Accept-Encoding", "gzip, deflate");
+    setUnlessThere(&out, "Accept-Language", "*");
+    out.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+    return out;
+}
+
+QNetworkProxy networkProxy(const HttpRequest &request)
+{
+    const Proxy &proxy = request.proxy;
+    switch (proxy.kind) {
+    case ProxyKind::Http:
+        return QNetworkProxy(QNetworkProxy::HttpProxy, proxy.host, proxy.port);
+    case ProxyKind::Socks5:
+        return QNetworkProxy(QNetworkProxy::Socks5Proxy, proxy.host, proxy.port);
+    case ProxyKind::System:
+        return QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(request.url)).value(0);
+    case ProxyKind::None:
+        break;
+    }
+    return QNetworkProxy(QNetworkProxy::NoProxy);
+}
+
+QString peerText(const QHostAddress &address, const QUrl &url)
+{
+    const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (six ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(address.toString()).arg(port);
+}
+
+} // namespace gatepost::http

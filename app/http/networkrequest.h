@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/http/httpmessage.h"
+
+#include <QHostAddress>
+#include <QNetworkProxy>
+#include <QNetworkRequest>
+
+namespace gatepost::http {
+
+/// The request in Qt's terms, with everything switched off that Qt would do on its own: HTTP/2, redirects,
+/// cookies, remembered credentials, cache, buffering, inflating, and headers of its choice.
+QNetworkRequest networkRequest(const HttpRequest &request);
+
+QNetworkProxy networkProxy(const HttpRequest &request);
+
+/// "192.0.2.7:8443"
+QString peerText(const QHostAddress &address, const QUrl &url);
+
+} // namespace gatepost::http
