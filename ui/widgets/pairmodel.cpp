@@ -18,6 +18,25 @@ Pairs PairModel::pairs() const
     return filled;
 }
 
+QString PairModel::problem() const
+{
+    for (qsizetype row = 0; row < m_pairs.size(); ++row)
+        if (const QString sentence = problemOf(row); !sentence.isEmpty())
+            return sentence;
+    return {};
+}
+
+QString PairModel::problemOf(qsizetype row) const
+{
+    const auto &[name, value] = m_pairs.at(row);
+    if (name.isEmpty())
+        return value.isEmpty() ? QString() : tr("Give “%1” a name, or remove the row.").arg(value);
+    for (qsizetype earlier = 0; earlier < row; ++earlier)
+        if (m_pairs.at(earlier).first == name)
+            return tr("“%1” stands there twice.").arg(name);
+    return m_check ? m_check(name, value) : QString();
+}
+
 void PairModel::setPairs(const Pairs &pairs)
 {
     if (pairs == this->pairs())
@@ -39,6 +58,8 @@ int PairModel::columnCount(const QModelIndex &parent) const
 
 QVariant PairModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
     const bool isNew = index.row() == m_pairs.size();
     if (isNew) {
         if (role == Qt::DisplayRole && index.column() == 0)
@@ -46,6 +67,12 @@ QVariant PairModel::data(const QModelIndex &index, int role) const
         if (role == Qt::ForegroundRole)
             return Theme::fadedText();
         return {};
+    }
+    if (role == Qt::ForegroundRole || role == Qt::ToolTipRole) {
+        const QString sentence = problemOf(index.row());
+        if (sentence.isEmpty())
+            return {};
+        return role == Qt::ToolTipRole ? QVariant(sentence) : QVariant(Theme::text(Tone::Bad));
     }
     if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
@@ -79,7 +106,7 @@ QVariant PairModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags PairModel::flags(const QModelIndex &index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemIsEditable;
+    return index.isValid() ? QAbstractTableModel::flags(index) | Qt::ItemIsEditable : Qt::NoItemFlags;
 }
 
 bool PairModel::removeRows(int row, int count, const QModelIndex &parent)

@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <utility>
 
 namespace gatepost::ui {
@@ -18,7 +19,14 @@ class PairModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
+    /// What is wrong with a pair: a sentence, empty when nothing is.
+    using Check = std::function<QString(const QString &name, const QString &value)>;
+
     explicit PairModel(QObject *parent);
+
+    void setCheck(Check check) { m_check = std::move(check); }
+    /// Of the first pair that has no name, a name that stands twice, or a complaint of the check; else empty.
+    QString problem() const;
 
     /// Without the empty row, and without pairs that have no name and no value.
     Pairs pairs() const;
@@ -37,7 +45,10 @@ signals:
     void edited();
 
 private:
+    QString problemOf(qsizetype row) const;
+
     Pairs m_pairs;
+    Check m_check;
 };
 
 } // namespace gatepost::ui

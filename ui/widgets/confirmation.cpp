@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/confirmation.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace gatepost::ui {
+
+void ask(QWidget *parent, const Confirmation &confirmation, std::function<void()> confirmed)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, confirmation.title, confirmation.question,
+                                QMessageBox::Cancel, parent);
+    box->setObjectName(QStringLiteral("confirmation"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(confirmation.consequence);
+    QPushButton *confirm = box->addButton(confirmation.action, QMessageBox::AcceptRole);
+    confirm->setObjectName(QStringLiteral("confirm"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(confirm, &QPushButton::clicked, parent, std::move(confirmed));
+    box->open();
+}
+
+} // namespace gatepost::ui
