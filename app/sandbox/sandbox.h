@@ -16,7 +16,7 @@ struct SandboxOptions
 {
     quint16 port = 0; ///< 0: a free one
     qint64 bodyLimit = 64LL * 1024 * 1024;
-    QString databaseFile;      ///< empty: a temporary one
+    QString databaseFile = {}; ///< empty: a temporary one
     int handlingDelayMs = 300; ///< between the steps New → Started → Working → Done
 };
 
