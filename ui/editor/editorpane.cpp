@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/editor/editorpane.h"
+
+#include "app/xml/formatter.h"
+#include "ui/editor/errormark.h"
+#include "ui/editor/errorstrip.h"
+#include "ui/editor/softbreaks.h"
+#include "ui/editor/syntaxwatcher.h"
+#include "ui/editor/viewstate.h"
+#include "ui/editor/xmledit.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace gatepost::ui {
+
+namespace {
+
+bool isSpace(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+qsizetype inkBefore(const QByteArray &text, qsizetype position)
+{
+    return std::count_if(text.begin(), text.begin() + position, [](char byte) { return !isSpace(byte); });
+}
+
+/// The place in `text` that has as much ink before it.
+qsizetype placeAfterInk(const QByteArray &text, qsizetype ink)
+{
+    qsizetype at = 0;
+    for (; at < text.size() && (ink > 0 || isSpace(text[at])); ++at)
+        if (!isSpace(text[at]))
+            --ink;
+    return at;
+}
+
+} // namespace
+
+EditorPane::EditorPane(Mode mode, QWidget *parent)
+    : QWidget(parent)
+    , m_mode(mode)
+    , m_edit(new XmlEdit(this))
+    , m_mark(new ErrorMark(m_edit))
+    , m_strip(new ErrorStrip(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_edit, 1);
+    column->addWidget(m_strip);
+    setFocusProxy(m_edit);
+    m_edit->setViewOnly(mode == Mode::ReadOnly);
+    m_edit->setAccessibleName(mode == Mode::Edit ? tr("XML editor") : tr("XML text"));
+    connect(m_edit, &QsciScintilla::textChanged, this, &EditorPane::textChanged);
+    connect(m_edit, &QsciScintilla::modificationChanged, this, &EditorPane::reportModification);
+    connect(m_strip, &QAbstractButton::clicked, this, &EditorPane::goToError);
+    if (mode == Mode::Edit)
+        watchSyntax();
+}
+
+void EditorPane::watchSyntax()
+{
+    auto *watcher = new SyntaxWatcher(m_edit);
+    connect(watcher, &SyntaxWatcher::checked, this, [this](const SyntaxWatcher::Finding &finding) {
+        showError(finding.error, finding.shownAt);
+        emit syntaxChecked(finding.error);
+    });
+}
+
+void EditorPane::setText(const QString &text)
+{
+    setUtf8(text.toUtf8());
+}
+
+void EditorPane::setUtf8(const QByteArray &utf8)
+{
+    m_modifiedBefore = false;
+    showError({}, 0);
+    m_edit->load(utf8);
+    reportModification();
+}
+
+QString EditorPane::text() const
+{
+    return QString::fromUtf8(utf8());
+}
+
+QByteArray EditorPane::utf8() const
+{
+    return m_edit->content();
+}
+
+bool EditorPane::isEmpty() const
+{
+    return m_edit->length() == 0;
+}
+
+bool EditorPane::isModified() const
+{
+    return m_modifiedBefore || m_edit->isModified();
+}
+
+void EditorPane::setModified(bool modified)
+{
+    m_modifiedBefore = modified;
+    if (!modified)
+        m_edit->setModified(false);
+    reportModification();
+}
+
+void EditorPane::reportModification()
+{
+    if (isModified() == m_reportedModified)
+        return;
+    m_reportedModified = isModified();
+    emit modificationChanged(m_reportedModified);
+}
+
+void EditorPane::showFind() {}
+
+void EditorPane::showReplace() {}
+
+void EditorPane::findNext() {}
+
+void EditorPane::findPrevious() {}
+
+void EditorPane::format()
+{
+    if (m_mode == Mode::ReadOnly || isEmpty())
+        return;
+    QList<qsizetype> places;
+    const QByteArray before = m_edit->content(&places);
+    const xml::Formatted formatted = xml::format(before);
+    if (formatted.error) {
+        showError(formatted.error, softbreaks::shownOffset(formatted.error->offset, places));
+        goToError();
+        emit failed({ErrorKind::Input,
+                     tr("The text was left as it is: it is not well-formed at line %1, column %2. %3")
+                         .arg(QString::number(formatted.error->line),
+                              QString::number(formatted.error->column), formatted.error->message),
+                     {}});
+        return;
+    }
+    if (formatted.text == before)
+        return;
+    const qsizetype ink = inkBefore(before, softbreaks::removed(m_edit->shown(0, m_edit->caret())).size());
+    m_edit->replaceContent(formatted.text);
+    m_edit->goToPosition(int(placeAfterInk(m_edit->shown(), ink)));
+}
+
+void EditorPane::zoomIn()
+{
+    m_edit->zoomIn();
+}
+
+void EditorPane::zoomOut()
+{
+    m_edit->zoomOut();
+}
+
+void EditorPane::resetZoom()
+{
+    m_edit->zoomTo(0);
+}
+
+void EditorPane::setWrapped(bool wrapped)
+{
+    m_edit->setWrapMode(wrapped ? QsciScintilla::WrapWord : QsciScintilla::WrapNone);
+}
+
+bool EditorPane::isWrapped() const
+{
+    return m_edit->wrapMode() != QsciScintilla::WrapNone;
+}
+
+void EditorPane::goTo(qint64 line, qint64 column)
+{
+    m_edit->goTo(line, column);
+    m_edit->setFocus();
+}
+
+void EditorPane::undo()
+{
+    m_edit->undo();
+}
+
+void EditorPane::redo()
+{
+    m_edit->redo();
+}
+
+QJsonObject EditorPane::viewState() const
+{
+    return viewstate::of(*m_edit);
+}
+
+void EditorPane::restoreViewState(const QJsonObject &state)
+{
+    viewstate::restore(*m_edit, state);
+}
+
+void EditorPane::setErrorMark(const std::optional<xml::SyntaxError> &error, qint64 at)
+{
+    QList<qsizetype> places;
+    if (error && m_edit->hasSoftBreaks())
+        m_edit->content(&places);
+    showError(error, error ? softbreaks::shownOffset(at >= 0 ? at : error->offset, places) : 0);
+}
+
+void EditorPane::showError(const std::optional<xml::SyntaxError> &error, qsizetype shownAt)
+{
+    m_error = error;
+    m_errorAt = shownAt;
+    if (!error) {
+        m_mark->clear();
+        m_strip->showMessage({});
+        return;
+    }
+    m_mark->mark(shownAt);
+    m_strip->showMessage(
+        tr("Line %1, column %2: %3")
+            .arg(QString::number(error->line), QString::number(error->column), error->message));
+}
+
+void EditorPane::goToError()
+{
+    if (!m_error)
+        return;
+    m_edit->goToPosition(int(m_errorAt));
+    m_edit->setFocus();
+}
+
+QsciScintilla *EditorPane::editor() const
+{
+    return m_edit;
+}
+
+void EditorPane::refreshTheme()
+{
+    m_edit->refreshTheme();
+    m_strip->update();
+}
+
+void EditorPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_edit)
+        refreshTheme();
+}
+
+} // namespace gatepost::ui

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/base/error.h"
+#include "app/xml/scanner.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+class QsciScintilla;
+
+namespace gatepost::ui {
+
+class ErrorMark;
+class ErrorStrip;
+class XmlEdit;
+
+/// An XML text to edit or to read, with everything around it: find and replace, the first error at its place
+/// and in words, formatting, zoom. Text goes in and out as UTF-8 and is never repaired.
+class EditorPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Mode { Edit, ReadOnly };
+
+    EditorPane(Mode mode, QWidget *parent);
+
+    void setText(const QString &text);
+    /// For big texts: the bytes go in as they are, in slices.
+    void setUtf8(const QByteArray &utf8);
+    QString text() const;
+    QByteArray utf8() const;
+    bool isEmpty() const;
+
+    bool isModified() const;
+    void setModified(bool modified);
+
+    void showFind();
+    void showReplace();
+    void findNext();
+    void findPrevious();
+    /// The whole document, in one step that can be undone; the caret stays with its text. Malformed text is
+    /// not touched: failed() says where it breaks.
+    void format();
+    void zoomIn();
+    void zoomOut();
+    void resetZoom();
+    void setWrapped(bool wrapped);
+    bool isWrapped() const;
+    /// From 1; columns in characters.
+    void goTo(qint64 line, qint64 column);
+    void undo();
+    void redo();
+
+    /// Caret, scroll position, folds, zoom.
+    QJsonObject viewState() const;
+    void restoreViewState(const QJsonObject &state);
+
+    /// Shows an error found elsewhere. It is told with its own line and column, and marked at byte `at` of
+    /// this text where that is another place.
+    void setErrorMark(const std::optional<xml::SyntaxError> &error, qint64 at = -1);
+    std::optional<xml::SyntaxError> syntaxError() const { return m_error; }
+
+    QsciScintilla *editor() const;
+    void refreshTheme();
+
+signals:
+    void textChanged();
+    void modificationChanged(bool modified);
+    /// What the check while typing found.
+    void syntaxChecked(const std::optional<gatepost::xml::SyntaxError> &error);
+    void failed(const gatepost::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void watchSyntax();
+    void showError(const std::optional<xml::SyntaxError> &error, qsizetype shownAt);
+    void goToError();
+    void reportModification();
+
+    Mode m_mode;
+    XmlEdit *m_edit = nullptr;
+    ErrorMark *m_mark = nullptr;
+    ErrorStrip *m_strip = nullptr;
+    std::optional<xml::SyntaxError> m_error;
+    qsizetype m_errorAt = 0;
+    bool m_modifiedBefore = false; ///< set from outside: the text was unsaved when it came
+    bool m_reportedModified = false;
+};
+
+} // namespace gatepost::ui

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/editor/syntaxwatcher.h"
+
+#include "ui/editor/softbreaks.h"
+#include "ui/editor/xmledit.h"
+
+#include <QtConcurrent>
+
+namespace gatepost::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto pause = 250ms;
+constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
+
+/// JSON, CSV and the like are payloads too; only what begins like markup, or holds some, is held to XML.
+bool isMeantAsXml(QByteArrayView text)
+{
+    const QByteArrayView trimmed = text.first(qMin<qsizetype>(text.size(), 4096)).trimmed();
+    if (trimmed.isEmpty())
+        return text.size() > 4096 && text.contains('<');
+    return trimmed[0] == '<' || (trimmed[0] != '{' && trimmed[0] != '[' && text.contains('<'));
+}
+
+SyntaxWatcher::Finding find(const QByteArray &shown, const std::atomic_bool *cancel)
+{
+    QList<qsizetype> places;
+    const QByteArray text = softbreaks::removed(shown, &places);
+    const qsizetype skipped = text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
+    const QByteArrayView document = QByteArrayView(text).sliced(skipped);
+    if (!isMeantAsXml(document))
+        return {};
+    SyntaxWatcher::Finding finding{xml::check(document, cancel), 0};
+    if (finding.error) {
+        finding.error->offset += skipped;
+        finding.shownAt = softbreaks::shownOffset(finding.error->offset, places);
+    }
+    return finding;
+}
+
+} // namespace
+
+SyntaxWatcher::SyntaxWatcher(XmlEdit *edit) : QObject(edit), m_edit(edit)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pause);
+    connect(&m_pause, &QTimer::timeout, this, &SyntaxWatcher::begin);
+    connect(edit, &QsciScintilla::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFutureWatcher<Finding>::finished, this, &SyntaxWatcher::finish);
+}
+
+SyntaxWatcher::~SyntaxWatcher()
+{
+    if (m_cancel)
+        *m_cancel = true;
+}
+
+void SyntaxWatcher::check()
+{
+    m_pause.stop();
+    begin();
+}
+
+void SyntaxWatcher::begin()
+{
+    if (m_cancel)
+        *m_cancel = true;
+    m_cancel = std::make_shared<std::atomic_bool>(false);
+    m_watcher.setFuture(
+        QtConcurrent::run([text = m_edit->shown(), cancel = m_cancel] { return find(text, cancel.get()); }));
+}
+
+void SyntaxWatcher::finish()
+{
+    // Changed again meanwhile: the next check will tell.
+    if (!m_pause.isActive())
+        emit checked(m_watcher.result());
+}
+
+} // namespace gatepost::ui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <Qsci/qsciscintilla.h>
+
+namespace gatepost::ui {
+
+class XmlLexer;
+
+/// QScintilla as Gatepost wants it: UTF-8, XML colours and folds, the theme's look, and text as bytes in and
+/// out. Long lines are shown with soft breaks (see softbreaks.h), which never leave it: not by content(), not
+/// by the clipboard.
+class XmlEdit : public QsciScintilla
+{
+    Q_OBJECT
+
+public:
+    enum Indicator { ErrorIndicator = 8, FoundIndicator, CurrentFoundIndicator, TagIndicator };
+    enum Marker { ErrorMarker = 1 };
+
+    explicit XmlEdit(QWidget *parent);
+
+    /// Replaces everything and forgets what could be undone. One textChanged() at the end.
+    void load(const QByteArray &utf8);
+    /// The text; `places` gets where soft breaks were taken out.
+    QByteArray content(QList<qsizetype> *places = nullptr) const;
+    bool hasSoftBreaks() const { return m_softBreaks; }
+
+    /// Replaces everything in one step that can be undone.
+    void replaceContent(const QByteArray &utf8);
+    /// Line and column from 1, columns in characters; unfolds and shows the place.
+    void goTo(qint64 line, qint64 column);
+    void goToPosition(int position);
+    int caret() const;
+    /// Bytes [start, end) as they stand.
+    QByteArray shown(int start, int end) const;
+    QByteArray shown() const;
+
+    void refreshTheme();
+    /// A read-only view passes Tab on to the next field.
+    void setViewOnly(bool viewOnly);
+
+signals:
+    /// All text was replaced by load().
+    void loaded();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    QMimeData *toMimeData(const QByteArray &text, bool rectangular) const override;
+
+private:
+    void setUpText();
+    void setUpMargins();
+    void setUpKeys();
+    void refreshMarkers();
+    void adjustLineNumberMargin();
+
+    XmlLexer *m_lexer = nullptr;
+    bool m_softBreaks = false;
+};
+
+} // namespace gatepost::ui

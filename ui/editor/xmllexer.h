@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <Qsci/qscilexercustom.h>
+
+namespace gatepost::ui {
+
+/// Colours and fold levels of an XML text. Works line by line, each line remembering in its line state what
+/// it ended inside of and how deep, so that a keystroke costs a screenful and never the document. Never
+/// fails: broken XML is coloured as far as it goes.
+class XmlLexer : public QsciLexerCustom
+{
+    Q_OBJECT
+
+public:
+    enum Style { Text, Tag, Attribute, Value, Comment, Entity, CData, Declaration, StyleCount };
+
+    explicit XmlLexer(QsciScintilla *editor);
+
+    /// Takes colours and font from the theme again.
+    void refreshTheme();
+
+    const char *language() const override;
+    QString description(int style) const override;
+    QColor defaultColor(int style) const override;
+    QColor defaultPaper(int style) const override;
+    QFont defaultFont(int style) const override;
+    void styleText(int start, int end) override;
+};
+
+} // namespace gatepost::ui
