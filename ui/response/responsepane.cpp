@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/response/responsepane.h"
+
+#include "ui/editor/editorpane.h"
+#include "ui/response/headview.h"
+#include "ui/response/measures.h"
+#include "ui/response/prettyview.h"
+#include "ui/response/rawview.h"
+#include "ui/response/timingview.h"
+#include "ui/response/verdictbanner.h"
+#include "ui/response/waitingpage.h"
+#include "ui/widgets/noticestrip.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace gatepost::ui {
+
+namespace {
+
+enum Page { Idle, Waiting, Result };
+
+QToolButton *toolButton(const char *objectName, const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(QLatin1String(objectName));
+    button->setText(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
+}
+
+QString suffix(const QByteArray &contentType)
+{
+    const QByteArray type = contentType.toLower();
+    if (type.contains("json"))
+        return QStringLiteral(".json");
+    if (type.contains("html"))
+        return QStringLiteral(".html");
+    if (type.contains("csv"))
+        return QStringLiteral(".csv");
+    return QStringLiteral(".xml");
+}
+
+QByteArray contentType(const http::Headers &headers)
+{
+    return http::headerValue(headers, "Content-Type");
+}
+
+} // namespace
+
+ResponsePane::ResponsePane(QWidget *parent)
+    : QWidget(parent), m_pages(new QStackedWidget(this)), m_waiting(new WaitingPage(this))
+{
+    setObjectName(QStringLiteral("responsePane"));
+    m_pages->addWidget(buildIdlePage());
+    m_pages->addWidget(m_waiting);
+    m_pages->addWidget(buildResultPage());
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages);
+    connect(m_waiting, &WaitingPage::cancelRequested, this, &ResponsePane::cancelRequested);
+    connect(m_banner, &VerdictBanner::resendRequested, this, &ResponsePane::resendRequested);
+    connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
+    refreshIcons();
+}
+
+QWidget *ResponsePane::buildIdlePage()
+{
+    auto *page = new QWidget(this);
+    auto *hint = new QLabel(tr("Ctrl+Enter sends the request. Its answer is shown here."), page);
+    hint->setObjectName(QStringLiteral("idleHint"));
+    hint->setProperty("role", QStringLiteral("faded"));
+    hint->setAlignment(Qt::AlignCenter);
+    hint->setWordWrap(true);
+    auto *column = new QVBoxLayout(page);
+    column->addWidget(hint, 1);
+    return page;
+}
+
+QWidget *ResponsePane::buildResultPage()
+{
+    auto *page = new QWidget(this);
+    m_banner = new VerdictBanner(page);
+    m_tabs = new QTabWidget(page);
+    m_tabs->setObjectName(QStringLiteral("responseTabs"));
+    m_tabs->setDocumentMode(true);
+    m_pretty = new PrettyView(m_tabs);
+    m_pretty->setObjectName(QStringLiteral("prettyView"));
+    m_raw = new RawView(m_tabs);
+    m_raw->setObjectName(QStringLiteral("rawView"));
+    m_heads = new HeadView(m_tabs);
+    m_heads->setObjectName(QStringLiteral("headView"));
+    m_timing = new TimingView(m_tabs);
+    m_timing->setObjectName(QStringLiteral("timingView"));
+    m_tabs->addTab(m_pretty, tr("Pretty"));
+    m_tabs->addTab(m_raw, tr("Raw"));
+    m_tabs->addTab(m_heads, tr("Headers"));
+    m_tabs->addTab(m_timing, tr("Timing"));
+    m_tabs->addTab(buildSentTab(), tr("Sent"));
+    m_tabs->setCornerWidget(buildTools());
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_tabs, 1);
+    return page;
+}
+
+QWidget *ResponsePane::buildSentTab()
+{
+    auto *tab = new QWidget(m_tabs);
+    m_sentNotice = new NoticeStrip(tab);
+    m_sent = new RawView(tab);
+    m_sent->setObjectName(QStringLiteral("sentView"));
+    auto *column = new QVBoxLayout(tab);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_sentNotice);
+    column->addWidget(m_sent, 1);
+    tab->setFocusProxy(m_sent);
+    return tab;
+}
+
+QWidget *ResponsePane::buildTools()
+{
+    auto *tools = new QWidget(m_tabs);
+    m_find = toolButton("responseFindButton", tr("Find"), tools);
+    m_find->setToolTip(tr("Find in the answer (Ctrl+F)"));
+    m_copy = toolButton("responseCopyButton", tr("Copy"), tools);
+    m_copy->setToolTip(tr("Copy the whole answer as it was received"));
+    m_save = toolButton("responseSaveButton", tr("Save as…"), tools);
+    m_save->setToolTip(tr("Save the answer's bytes to a file"));
+    auto *row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 2, 8, 2);
+    row->setSpacing(2);
+    for (QToolButton *button : {m_find, m_copy, m_save})
+        row->addWidget(button);
+    connect(m_find, &QToolButton::clicked, this, &ResponsePane::showFind);
+    connect(m_copy, &QToolButton::clicked, this, &ResponsePane::copyBody);
+    connect(m_save, &QToolButton::clicked, this, &ResponsePane::saveBodyAs);
+    return tools;
+}
+
+void ResponsePane::showIdle()
+{
+    m_waiting->stop();
+    m_pages->setCurrentIndex(Idle);
+}
+
+void ResponsePane::showWaiting(const QString &environmentName, const QColor &colour)
+{
+    m_waiting->start(environmentName, colour);
+    m_pages->setCurrentIndex(Waiting);
+}
+
+void ResponsePane::showProgress(const http::Progress &progress)
+{
+    m_waiting->showProgress(progress);
+}
+
+bool ResponsePane::isWaiting() const
+{
+    return m_pages->currentIndex() == Waiting;
+}
+
+void ResponsePane::showEntry(const history::Entry &entry)
+{
+    m_waiting->stop();
+    m_entry = entry;
+    m_banner->showEntry(entry);
+    showBodies(entry);
+    m_tabs->show();
+    m_pages->setCurrentIndex(Result);
+}
+
+void ResponsePane::showBodies(const history::Entry &entry)
+{
+    m_pretty->setBody(entry.reply.body, contentType(entry.reply.headers));
+    m_raw->setBody(entry.reply.body, contentType(entry.reply.headers));
+    m_sent->setBody(entry.request.body, contentType(entry.request.headers));
+    m_heads->setHeads(entry.request, entry.reply);
+    m_timing->setReply(entry.reply);
+    m_copy->setEnabled(!entry.reply.body.isEmpty());
+    m_save->setEnabled(!entry.reply.body.isEmpty());
+    if (entry.maskedInBody)
+        m_sentNotice->showNotice(Tone::Info,
+                                 tr("A password in this body is shown as ********. It was sent as it is."));
+    else
+        m_sentNotice->hide();
+}
+
+void ResponsePane::showNotSent(const Error &error)
+{
+    m_waiting->stop();
+    m_entry = {};
+    m_banner->showNotSent(error);
+    m_tabs->hide();
+    m_pages->setCurrentIndex(Result);
+}
+
+void ResponsePane::copyBody()
+{
+    const QByteArray type = contentType(m_entry.reply.headers);
+    QGuiApplication::clipboard()->setText(xml::decode(m_entry.reply.body.bytes(), type).text);
+    emit copied(tr("Copied the answer: %1").arg(sizeText(m_entry.reply.body.size())));
+}
+
+void ResponsePane::saveBodyAs()
+{
+    QString name = m_entry.templateName.isEmpty() ? m_entry.operation : m_entry.templateName;
+    if (name.isEmpty())
+        name = tr("answer");
+    auto *dialog =
+        new QFileDialog(this, tr("Save the answer"), name + suffix(contentType(m_entry.reply.headers)));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &ResponsePane::saveBody);
+    dialog->open();
+}
+
+void ResponsePane::saveBody(const QString &file)
+{
+    const QByteArray bytes = m_entry.reply.body.bytes();
+    QSaveFile target(file);
+    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit()) {
+        emit failed({ErrorKind::Storage,
+                     tr("The answer could not be saved to %1: %2. Choose another place.")
+                         .arg(file, target.errorString()),
+                     {}});
+        return;
+    }
+    emit copied(tr("Saved to %1").arg(file));
+}
+
+void ResponsePane::showFind()
+{
+    if (m_tabs->currentWidget() == m_raw)
+        m_raw->pane()->showFind();
+    else if (m_tabs->currentWidget()->isAncestorOf(m_sent))
+        m_sent->pane()->showFind();
+    else {
+        m_tabs->setCurrentWidget(m_pretty);
+        m_pretty->pane()->showFind();
+    }
+}
+
+void ResponsePane::refreshIcons()
+{
+    m_find->setIcon(Theme::icon(QStringLiteral("search")));
+    m_copy->setIcon(Theme::icon(QStringLiteral("copy")));
+    m_save->setIcon(Theme::icon(QStringLiteral("save")));
+}
+
+void ResponsePane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_find)
+        refreshIcons();
+}
+
+void ResponsePane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isWaiting()) {
+        emit cancelRequested();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace gatepost::ui

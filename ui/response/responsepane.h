@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/base/error.h"
+#include "app/history/entry.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+
+namespace gatepost::ui {
+
+class HeadView;
+class NoticeStrip;
+class PrettyView;
+class RawView;
+class TimingView;
+class VerdictBanner;
+class WaitingPage;
+
+/// The lower half of a request's tab: nothing yet, a request under way, or what became of it.
+class ResponsePane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ResponsePane(QWidget *parent);
+
+    void showIdle();
+    void showWaiting(const QString &environmentName, const QColor &colour);
+    void showProgress(const http::Progress &progress);
+    void showEntry(const history::Entry &entry);
+    /// The request was refused before anything left this machine.
+    void showNotSent(const Error &error);
+
+    bool isWaiting() const;
+    /// The reply's body as text, whole, without soft breaks.
+    void copyBody();
+    void saveBodyAs();
+    /// The reply's body, byte for byte as received (inflated where it came compressed).
+    void saveBody(const QString &file);
+    void showFind();
+
+signals:
+    void cancelRequested();
+    void resendRequested();
+    /// A sentence for the status bar.
+    void copied(const QString &what);
+    void failed(const gatepost::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *buildIdlePage();
+    QWidget *buildResultPage();
+    QWidget *buildSentTab();
+    QWidget *buildTools();
+    void showBodies(const history::Entry &entry);
+    void refreshIcons();
+
+    QStackedWidget *m_pages = nullptr;
+    WaitingPage *m_waiting = nullptr;
+    VerdictBanner *m_banner = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    PrettyView *m_pretty = nullptr;
+    RawView *m_raw = nullptr;
+    HeadView *m_heads = nullptr;
+    TimingView *m_timing = nullptr;
+    RawView *m_sent = nullptr;
+    NoticeStrip *m_sentNotice = nullptr;
+    QToolButton *m_copy = nullptr;
+    QToolButton *m_save = nullptr;
+    QToolButton *m_find = nullptr;
+    history::Entry m_entry;
+};
+
+} // namespace gatepost::ui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/http/httpmessage.h"
+
+#include <QAbstractScrollArea>
+
+namespace gatepost::ui {
+
+/// Where the time went, as bars on one scale, and how many bytes.
+class TimingView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit TimingView(QWidget *parent);
+
+    void setReply(const http::HttpReply &reply);
+
+    struct Row
+    {
+        QString name;
+        std::chrono::microseconds start{0};
+        std::optional<std::chrono::microseconds> length; ///< none: did not happen, or is not known
+        bool isTotal = false;
+    };
+    static QList<Row> rows(const http::Timings &timings);
+    static QList<std::pair<QString, QString>> facts(const http::HttpReply &reply);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    int paintRows(QPainter &painter, int top) const;
+    void paintFacts(QPainter &painter, int top) const;
+    int rowHeight() const;
+    int nameWidth() const;
+    int contentHeight() const;
+    void adjustScrollBar();
+
+    QList<Row> m_rows;
+    QList<std::pair<QString, QString>> m_facts;
+};
+
+} // namespace gatepost::ui

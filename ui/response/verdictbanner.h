@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/base/error.h"
+#include "ui/response/verdictwords.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace gatepost::ui {
+
+class Chip;
+class WrappedText;
+
+/// What became of a request, in a colour, an icon and words: whether PeopleSoft said yes, what it said, where
+/// it was stopped and what to do. At the right, the environment it was *sent to*, the HTTP status, the time
+/// taken, the size, the hour.
+class VerdictBanner : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit VerdictBanner(QWidget *parent);
+
+    void showEntry(const history::Entry &entry);
+    /// It never left: the reason is the caller's.
+    void showNotSent(const Error &error);
+
+signals:
+    void resendRequested();
+    /// `what` is on the clipboard now; a sentence for the status bar.
+    void copied(const QString &what);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildFacts();
+    void showWords(const VerdictWords &words);
+    void showFacts(const QList<VerdictWords::Fact> &facts);
+    void addFact(int row, const VerdictWords::Fact &fact);
+    void copy(const QString &value);
+    void refreshColours();
+
+    Tone m_tone = Tone::Neutral;
+    QString m_iconName;
+    QLabel *m_icon = nullptr;
+    QLabel *m_title = nullptr;
+    Chip *m_pair = nullptr;
+    QLabel *m_stage = nullptr;
+    WrappedText *m_text = nullptr;
+    QToolButton *m_more = nullptr;
+    QWidget *m_facts = nullptr;
+    QGridLayout *m_factGrid = nullptr;
+    Chip *m_environment = nullptr;
+    QLabel *m_numbers = nullptr;
+    QToolButton *m_resend = nullptr;
+};
+
+} // namespace gatepost::ui
