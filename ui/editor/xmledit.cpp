@@ -76,7 +76,7 @@ void XmlEdit::setUpMargins()
     setFolding(PlainFoldStyle, Folds);
     setMarginWidth(Folds, 16);
     SendScintilla(SCI_SETFOLDFLAGS, SC_FOLDFLAG_LINEAFTER_CONTRACTED);
-    SendScintilla(SCI_MARKERDEFINE, ErrorMarker, SC_MARK_CIRCLE);
+    markerDefine(Circle, ErrorMarker);
 }
 
 /// Keys of Scintilla's that people do not know, and that take the window's own away.
@@ -207,8 +207,8 @@ void XmlEdit::refreshMarkers()
         {SC_MARKNUM_FOLDERMIDTAIL, SC_MARK_EMPTY}};
     for (const auto &[marker, shape] : folds) {
         SendScintilla(SCI_MARKERDEFINE, marker, shape);
-        setMarkerBackgroundColor(faded, marker);
-        setMarkerForegroundColor(margin, marker);
+        SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(marker), faded);
+        SendScintilla(SCI_MARKERSETFORE, static_cast<unsigned long>(marker), margin);
     }
     const QColor error = Theme::syntax(Theme::Syntax::Error);
     setMarkerBackgroundColor(error, ErrorMarker);

@@ -57,8 +57,8 @@ private:
     QLabel *m_stage = nullptr;
     WrappedText *m_text = nullptr;
     QToolButton *m_more = nullptr;
-    QWidget *m_facts = nullptr;
     QGridLayout *m_factGrid = nullptr;
+    QWidget *m_facts = nullptr;
     Chip *m_environment = nullptr;
     QLabel *m_numbers = nullptr;
     QToolButton *m_resend = nullptr;
