@@ -32,6 +32,8 @@ public:
 
     /// Translated; empty when there is nothing to tell.
     QString notice() const;
+    /// An answer showed that the file is damaged: opening it once more sets it aside.
+    bool isDamaged() const;
 
     /// Durable when it returns. Gives the id.
     Result<qint64> add(const Entry &entry);

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/history/opening.h"
+
+#include "app/history/archivefile.h"
+#include "app/history/salvage.h"
+#include "app/history/schema.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+namespace gatepost::history::opening {
+
+/// Files up to this size are looked at whole each time they are opened; that takes milliseconds.
+static constexpr qint64 alwaysChecked = 8 * 1024 * 1024;
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("History", text);
+}
+
+static Result<> quickCheck(Database &database)
+{
+    const auto answer = database.value(QStringLiteral("PRAGMA quick_check(1)"));
+    if (!answer)
+        return failure(answer.error());
+    if (answer->toString() == QLatin1String("ok"))
+        return {};
+    database.setDamaged();
+    return failure(ErrorKind::Storage, {}, answer->toString());
+}
+
+/// A damaged index does not show in the quick check.
+static Result<> indexCheck(Database &database)
+{
+    return database.runAll({QStringLiteral("INSERT INTO body_words(body_words) VALUES ('integrity-check')"),
+                            QStringLiteral("INSERT INTO head_words(head_words) VALUES ('integrity-check')")});
+}
+
+static Result<> makeReady(Database &database)
+{
+    if (const auto fit = schema::check(database); !fit)
+        return fit;
+    const bool isSuspect = archivefile::isSuspect(database.file());
+    if (isSuspect || QFileInfo(database.file()).size() <= alwaysChecked)
+        if (const auto sound = quickCheck(database); !sound)
+            return sound;
+    const auto ready = database.configure().and_then([&database] { return schema::migrate(database); });
+    if (!ready || !isSuspect)
+        return ready;
+    const auto sound = indexCheck(database);
+    if (sound)
+        archivefile::trust(database.file());
+    return sound;
+}
+
+static QString noticeOf(const QString &file, const QString &aside, int saved)
+{
+    const QString native = QDir::toNativeSeparators(aside);
+    if (saved == 0)
+        return tr("The history was damaged and has been set aside as %1; a new one has begun in %2.")
+            .arg(native, QDir::toNativeSeparators(file));
+    return tr("The history was damaged and has been set aside as %1; entries that could still be read and "
+              "are in "
+              "the new one: %2.")
+        .arg(native)
+        .arg(saved);
+}
+
+static Result<Opened> beginAnew(const QString &file)
+{
+    const auto aside = archivefile::setAside(file);
+    if (!aside)
+        return failure(aside.error());
+    if (const auto made = archivefile::prepare(file); !made)
+        return failure(made.error());
+    auto database = Database::open(file);
+    if (!database)
+        return failure(database.error());
+    if (const auto ready = makeReady(**database); !ready)
+        return failure(ready.error());
+    const int saved = salvage::bringOver(*aside, **database);
+    return Opened{std::move(*database), noticeOf(file, *aside, saved)};
+}
+
+Result<Opened> open(const QString &file)
+{
+    if (const auto made = archivefile::prepare(file); !made)
+        return failure(made.error());
+    QLockFile lock(file + QStringLiteral(".lock"));
+    if (!lock.tryLock(10'000)) {
+        return failure(ErrorKind::Storage,
+                       tr("The history %1 is just being opened by another program: try again in a moment.")
+                           .arg(QDir::toNativeSeparators(file)));
+    }
+    if (!archivefile::looksLikeDatabase(file))
+        return beginAnew(file);
+    auto database = Database::open(file);
+    if (!database)
+        return failure(database.error());
+    const auto ready = makeReady(**database);
+    if (ready)
+        return Opened{std::move(*database), {}};
+    if (!(*database)->isDamaged())
+        return failure(ready.error());
+    database->reset();
+    return beginAnew(file);
+}
+
+} // namespace gatepost::history::opening

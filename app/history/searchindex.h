@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/base/result.h"
+#include "app/history/entry.h"
+
+namespace gatepost::history {
+
+class Database;
+struct Query;
+
+/// Which entries may hold a text: full-text tables over the trigrams of each body (by the body's id, so that
+/// one stored once is indexed once) and of each entry's head. All within the caller's transaction.
+namespace searchindex {
+
+/// Nothing happens when the body is in the index already. `blob` may be null.
+Result<> addBody(Database &database, const QVariant &blob, const Body &body, const http::Headers &headers);
+Result<> addHead(Database &database, const Entry &entry);
+Result<> removeBody(Database &database, const QVariant &blob);
+Result<> removeHead(Database &database, const Entry &entry);
+Result<> clear(Database &database);
+
+/// Ids of entries that hold the query's text, newest first, at most its limit. A text of less than three
+/// characters has no trigram: it is looked for in the newest entries alone.
+Result<QList<qint64>> find(Database &database, const Query &query);
+
+} // namespace searchindex
+} // namespace gatepost::history

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/history/searchtext.h"
+
+#include <QRegularExpression>
+#include <QStringDecoder>
+#include <QStringMatcher>
+
+namespace gatepost::history {
+
+static constexpr qsizetype sliceSize = 256 * 1024;
+static constexpr int hashBits = 20;
+
+void forEachText(const Body &body, const QString &encoding, const std::function<bool(QStringView)> &take)
+{
+    QStringDecoder decoder(encoding.toLatin1().constData());
+    if (!decoder.isValid())
+        decoder = QStringDecoder(QStringConverter::Latin1);
+    const QByteArray bytes = body.bytes();
+    for (qsizetype at = 0; at < bytes.size(); at += sliceSize) {
+        const QString text =
+            decoder.decode(QByteArrayView(bytes).sliced(at, std::min(sliceSize, bytes.size() - at)));
+        if (!take(text))
+            return;
+    }
+}
+
+static QString declaredName(const QByteArray &text, const QString &pattern)
+{
+    static const QString quoted = QStringLiteral("\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)");
+    return QRegularExpression(pattern + quoted, QRegularExpression::CaseInsensitiveOption)
+        .match(QString::fromLatin1(text))
+        .captured(1);
+}
+
+QString textEncoding(const Body &body, const http::Headers &headers)
+{
+    const QByteArray start = body.bytes().first(std::min<qint64>(body.size(), 200));
+    if (const auto marked = QStringConverter::encodingForData(start))
+        return QString::fromLatin1(QStringConverter::nameForEncoding(*marked));
+    const QString charset =
+        declaredName(http::headerValue(headers, "Content-Type"), QStringLiteral("charset"));
+    if (!charset.isEmpty())
+        return charset;
+    const QString declared = declaredName(start, QStringLiteral("^<\\?xml[^>]*\\sencoding"));
+    return declared.isEmpty() ? QStringLiteral("UTF-8") : declared;
+}
+
+bool bodyContains(const Body &body, const QString &encoding, const QString &text)
+{
+    const QStringMatcher matcher(text, Qt::CaseInsensitive);
+    QString window;
+    bool found = false;
+    forEachText(body, encoding, [&](QStringView slice) {
+        // What may begin at the end of one slice and end in the next.
+        window = window.right(text.size() - 1);
+        window += slice;
+        found = matcher.indexIn(window) >= 0;
+        return !found;
+    });
+    return found;
+}
+
+static void append(QStringList &lines, const http::Headers &headers)
+{
+    for (const http::Header &header : headers)
+        lines << QString::fromUtf8(header.name) + QStringLiteral(": ") + QString::fromUtf8(header.value);
+}
+
+static QStringList verdictLines(const broker::Verdict &verdict)
+{
+    QStringList lines{broker::name(verdict.kind), broker::name(verdict.stage), verdict.text,
+                      verdict.transactionId, verdict.handler};
+    if (verdict.messageSet && verdict.messageNumber)
+        lines << QStringLiteral("%1,%2").arg(*verdict.messageSet).arg(*verdict.messageNumber);
+    return lines;
+}
+
+QString headText(const Entry &entry)
+{
+    QStringList lines{entry.workspace,    entry.environment, entry.environmentName,
+                      entry.stamp,        entry.operation,   entry.alias,
+                      entry.templateName, entry.user,        entry.machine};
+    lines << QString::fromUtf8(entry.request.method) + u' ' + entry.request.url.toString();
+    append(lines, entry.request.headers);
+    lines << QStringLiteral("HTTP %1 ").arg(entry.reply.status) + QString::fromUtf8(entry.reply.reason);
+    append(lines, entry.reply.headers);
+    lines << verdictLines(entry.verdict) << entry.reply.peer;
+    if (entry.reply.failure)
+        lines << entry.reply.failure->sentence << entry.reply.failure->detail;
+    return lines.join(u'\n');
+}
+
+TrigramWords::TrigramWords() : m_seen(std::size_t(1) << hashBits) {}
+
+void TrigramWords::add(quint32 hash)
+{
+    if (m_seen[hash])
+        return;
+    m_seen[hash] = true;
+    static constexpr char digits[] = "0123456789abcdefghijklmnopqrstuv";
+    if (!m_words.isEmpty())
+        m_words += u' ';
+    for (int shift = hashBits - 5; shift >= 0; shift -= 5)
+        m_words += QLatin1Char(digits[(hash >> shift) & 31]);
+}
+
+static char16_t folded(QChar character)
+{
+    const char16_t unit = character.unicode();
+    if (unit < 128)
+        return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit + 32) : unit;
+    return character.toCaseFolded().unicode();
+}
+
+void TrigramWords::feed(QStringView text)
+{
+    for (const QChar character : text) {
+        const char16_t unit = folded(character);
+        if (m_known == 2) {
+            const quint64 trigram = quint64(m_before[0]) << 32 | quint64(m_before[1]) << 16 | unit;
+            add(static_cast<quint32>((trigram * 0x9E3779B97F4A7C15ULL) >> (64 - hashBits)));
+        } else {
+            ++m_known;
+        }
+        m_before[0] = m_before[1];
+        m_before[1] = unit;
+    }
+}
+
+} // namespace gatepost::history

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/history/entry.h"
+
+#include <QStringConverter>
+
+#include <functional>
+
+namespace gatepost::history {
+
+/// What can be found in a body: its text, slice by slice, so that a large one is never text as a whole.
+/// `take` returns false to stop.
+void forEachText(const Body &body, const QString &encoding, const std::function<bool(QStringView)> &take);
+/// The encoding to read a body in: a name, never empty.
+QString textEncoding(const Body &body, const http::Headers &headers);
+/// Any substring, whatever its case.
+bool bodyContains(const Body &body, const QString &encoding, const QString &text);
+
+/// What can be found of an entry besides its bodies: names, URL, header lines, the verdict's own words.
+QString headText(const Entry &entry);
+
+/// The distinct trigrams of a text as words for a full-text index that knows only words. Case is folded; a
+/// word stands for the trigrams that share its 20-bit hash, so what the index finds has to be looked at
+/// again.
+class TrigramWords
+{
+public:
+    TrigramWords();
+
+    void feed(QStringView text);
+    /// The words so far, separated by blanks.
+    const QString &words() const { return m_words; }
+
+private:
+    void add(quint32 trigram);
+
+    std::vector<bool> m_seen;
+    QString m_words;
+    char16_t m_before[2] = {};
+    int m_known = 0; ///< how many of m_before are set
+};
+
+} // namespace gatepost::history
