@@ -39,6 +39,7 @@ public:
 
 private:
     QList<CatalogueEntry> m_entries;
+    qsizetype m_userEntries = 0; ///< how many of them, at the beginning, are the user's
 };
 
 } // namespace gatepost::broker
