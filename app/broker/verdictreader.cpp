@@ -9,6 +9,7 @@
 #include "app/broker/webanswer.h"
 #include "app/broker/webpage.h"
 #include "app/xml/encoding.h"
+#include "app/xml/tokenizer.h"
 
 #include <QCoreApplication>
 
@@ -59,6 +60,7 @@ private:
     void readAnswer();
     QString successAdvice() const;
     QByteArray infoPart() const;
+    std::optional<xml::SyntaxError> decodingError() const;
     std::optional<ReplyDocument> readInAnotherEncoding() const;
 
     const http::HttpReply &m_reply;
@@ -100,6 +102,23 @@ std::optional<ReplyDocument> VerdictReader::readInAnotherEncoding() const
     return document;
 }
 
+// Bytes that the encoding does not allow have become U+FFFD, which XML allows: they are told here. Of UTF-8
+// the tokenizer itself tells.
+std::optional<xml::SyntaxError> VerdictReader::decodingError() const
+{
+    if (m_encoding.name == QLatin1String("UTF-8") || m_encoding.name == QLatin1String("ISO-8859-1"))
+        return {};
+    const xml::Decoded decoded = xml::decodeAs(m_bytes, m_encoding);
+    if (decoded.invalidAt < 0)
+        return {};
+    const QByteArray before = xml::toUtf8(m_bytes.left(decoded.invalidAt), m_encoding);
+    const xml::Position position = xml::positionOf(before, before.size());
+    return xml::SyntaxError{decoded.invalidAt, position.line, position.column,
+                            tr("Byte %1 is not %2: the answer's encoding is not what it says.")
+                                .arg(decoded.invalidAt)
+                                .arg(m_encoding.name)};
+}
+
 void VerdictReader::readBody()
 {
     m_encoding = xml::detectEncoding(m_bytes, m_contentType);
@@ -113,17 +132,10 @@ void VerdictReader::readBody()
     }
     ReplyDocument document = readReply(content);
     const bool isBroker = document.response || document.fault;
-    if (!isBroker && content.size() < utf8.size() && content.startsWith("<?xml"))
+    if (!isBroker && content.size() < utf8.size())
         document.error = xml::check(utf8);
-    const bool isWide = m_encoding.name != QLatin1String("UTF-8");
-    if (isWide && !document.error && !isBroker) {
-        const xml::Decoded decoded = xml::decodeAs(m_bytes, m_encoding);
-        if (decoded.invalidAt >= 0) {
-            document.error =
-                xml::SyntaxError{decoded.invalidAt, 0, 0,
-                                 tr("Byte %1 is not %2.").arg(decoded.invalidAt).arg(m_encoding.name)};
-        }
-    }
+    if (!isBroker && !document.error)
+        document.error = decodingError();
     readDocument(document, content);
 }
 
@@ -201,6 +213,8 @@ void VerdictReader::readResponse(const IbResponse &response, const SoapFault *fa
         text = fault->reason.trimmed();
     if (text.isEmpty())
         text = response.title.trimmed();
+    if (text.isEmpty())
+        text = tr("An error without a word: the IBResponse is empty.");
     readRejection(text, response.messageSet, response.messageNumber);
 }
 

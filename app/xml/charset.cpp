@@ -10,7 +10,7 @@
 
 namespace gatepost::xml {
 
-static constexpr qsizetype pieceSize = 1 << 16;
+static constexpr qsizetype pieceSize = 1 << 13;
 
 QString Charset::canonicalName(const QByteArray &written)
 {

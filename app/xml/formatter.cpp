@@ -16,7 +16,10 @@ static constexpr qsizetype pieceSize = 1 << 20;
 class PieceWriter
 {
 public:
-    explicit PieceWriter(const Write &write) : m_write(write) { m_piece.reserve(pieceSize); }
+    PieceWriter(const Write &write, qsizetype expected) : m_write(write)
+    {
+        m_piece.reserve(qMin(pieceSize, expected));
+    }
 
     void append(QByteArrayView bytes)
     {
@@ -117,7 +120,7 @@ static Layout formatTo(QByteArrayView utf8, const FormatOptions &options, const 
     Layout layout = layoutOf(utf8, cancel);
     if (cancel && cancel->load(std::memory_order_relaxed))
         return layout;
-    PieceWriter out(write);
+    PieceWriter out(write, 2 * utf8.size());
     LayoutWriter(utf8, layout, options, out).write(cancel);
     out.flush();
     return layout;

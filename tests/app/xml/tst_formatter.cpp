@@ -3,6 +3,7 @@
 
 #include "app/xml/formatter.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace gatepost::xml;
@@ -14,9 +15,26 @@ class TestFormatter : public QObject
 private slots:
     void documentsBecome_data();
     void documentsBecome();
+    void fileCasesAreFormattedAsExpected_data();
+    void fileCasesAreFormattedAsExpected();
     void malformedDocumentsAreFormattedUpToTheError_data();
     void malformedDocumentsAreFormattedUpToTheError();
+    void piecesTogetherAreTheWhole();
+    void writingStopsWhenTold();
+    void indentationHasALimit();
+    void theIndentIsTheCallers();
 };
+
+static QString dataFolder()
+{
+    return QStringLiteral(GATEPOST_SOURCE_DIR "/tests/data/xml/");
+}
+
+static QByteArray contentOf(const QString &name)
+{
+    QFile file(dataFolder() + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 void TestFormatter::documentsBecome_data()
 {
@@ -52,6 +70,26 @@ void TestFormatter::documentsBecome()
     QCOMPARE(format(formatted.text).text, expected);
 }
 
+// x.input.xml and x.expected.xml; those that are not well-formed are called broken-….
+void TestFormatter::fileCasesAreFormattedAsExpected_data()
+{
+    QTest::addColumn<QString>("name");
+    const QStringList inputs =
+        QDir(dataFolder()).entryList({QStringLiteral("*.input.xml")}, QDir::Files, QDir::Name);
+    QVERIFY(inputs.size() >= 20);
+    for (const QString &input : inputs)
+        QTest::newRow(qPrintable(input.chopped(10))) << input.chopped(10);
+}
+
+void TestFormatter::fileCasesAreFormattedAsExpected()
+{
+    QFETCH(QString, name);
+    const Formatted formatted = format(contentOf(name + QStringLiteral(".input.xml")));
+    QCOMPARE(formatted.text, contentOf(name + QStringLiteral(".expected.xml")));
+    QCOMPARE(formatted.error.has_value(), name.startsWith(QStringLiteral("broken-")));
+    QCOMPARE(format(formatted.text).text, formatted.text);
+}
+
 void TestFormatter::malformedDocumentsAreFormattedUpToTheError_data()
 {
     QTest::addColumn<QByteArray>("input");
@@ -78,6 +116,47 @@ void TestFormatter::malformedDocumentsAreFormattedUpToTheError()
     QCOMPARE(formatted.text, expected);
     QCOMPARE(formatted.text.mid(formatted.errorAt), rest);
     QCOMPARE(format(formatted.text).text, expected);
+}
+
+void TestFormatter::piecesTogetherAreTheWhole()
+{
+    QByteArray document = "<a>";
+    for (int i = 0; i < 100'000; ++i)
+        document += "<row><name>Jones</name></row>";
+    document += "<big>" + QByteArray(3'000'000, 'x') + "</big></a>";
+    QList<QByteArray> pieces;
+    const auto error = format(document, {}, [&pieces](QByteArrayView piece) {
+        pieces << piece.toByteArray();
+        return true;
+    });
+    QVERIFY(!error);
+    QVERIFY(pieces.size() > 5);
+    QVERIFY(pieces.first().size() <= 1 << 20);
+    QCOMPARE(pieces.join(), format(document).text);
+}
+
+void TestFormatter::writingStopsWhenTold()
+{
+    const QByteArray document = "<a>" + QByteArray("<b>x</b>").repeated(500'000) + "</a>";
+    int calls = 0;
+    format(document, {}, [&calls](QByteArrayView) {
+        ++calls;
+        return false;
+    });
+    QCOMPARE(calls, 1);
+}
+
+void TestFormatter::indentationHasALimit()
+{
+    const QByteArray document = QByteArray("<a>").repeated(5) + QByteArray("</a>").repeated(5);
+    QCOMPARE(format(document, {.indent = 1, .deepestIndent = 2}).text,
+             QByteArray("<a>\n <a>\n  <a>\n  <a>\n  <a></a>\n  </a>\n  </a>\n </a>\n</a>\n"));
+}
+
+void TestFormatter::theIndentIsTheCallers()
+{
+    QCOMPARE(format("<a><b/></a>", {.indent = 0}).text, QByteArray("<a>\n<b/>\n</a>\n"));
+    QCOMPARE(format("<a><b/></a>", {.indent = 4}).text, QByteArray("<a>\n    <b/>\n</a>\n"));
 }
 
 QTEST_APPLESS_MAIN(TestFormatter)
