@@ -24,4 +24,19 @@ std::optional<EnvironmentClass> environmentClass(const QString &name)
     return environmentClasses.value(name);
 }
 
+QString defaultColour(EnvironmentClass environmentClass)
+{
+    switch (environmentClass) {
+    case EnvironmentClass::Sandbox:
+        return QStringLiteral("#2e7d32");
+    case EnvironmentClass::Test:
+        return QStringLiteral("#1565c0");
+    case EnvironmentClass::Acceptance:
+        return QStringLiteral("#b26a00");
+    case EnvironmentClass::Production:
+        return QStringLiteral("#c62828");
+    }
+    return {};
+}
+
 } // namespace gatepost::workspace

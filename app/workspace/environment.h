@@ -18,6 +18,8 @@ enum class EnvironmentClass { Sandbox, Test, Acceptance, Production };
 
 QString name(EnvironmentClass environmentClass);
 std::optional<EnvironmentClass> environmentClass(const QString &name);
+/// `#rrggbb`; of an environment that names none.
+QString defaultColour(EnvironmentClass environmentClass);
 
 /// A node of an environment in one of its roles ("from", "to", or the user's own). The password is never
 /// here: only whether the node has one.

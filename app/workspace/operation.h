@@ -6,6 +6,8 @@
 #include "app/broker/brokerrequest.h"
 #include "app/workspace/environment.h"
 
+#include <tuple>
+
 namespace gatepost::workspace {
 
 /// `operations/<id>/operation.json`: one service operation.
@@ -32,9 +34,17 @@ struct TemplateId
     QString name;      ///< the payload file's base name
 
     QString path() const { return operation + QLatin1Char('/') + name; }
-    auto operator<=>(const TemplateId &) const = default;
+    bool operator<(const TemplateId &other) const
+    {
+        return std::tie(operation, name) < std::tie(other.operation, other.name);
+    }
     bool operator==(const TemplateId &) const = default;
 };
+
+inline size_t qHash(const TemplateId &id, size_t seed = 0)
+{
+    return qHashMulti(seed, id.operation, id.name);
+}
 
 /// A stored request: the payload file (read when needed, see WorkspaceStore::payload) and what stands beside
 /// it.

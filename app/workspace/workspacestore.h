@@ -82,7 +82,12 @@ signals:
 
 private:
     class Private;
+    struct Changes;
     explicit WorkspaceStore(std::unique_ptr<Private> priv);
+    void tell(const Changes &changes);
+    Result<> done(const Result<> &result, const QList<std::pair<TemplateId, TemplateId>> &moved = {},
+                  const QList<TemplateId> &own = {});
+    Result<Removed> removed(const Result<Removed> &result, const QList<TemplateId> &own);
     std::unique_ptr<Private> d;
 };
 

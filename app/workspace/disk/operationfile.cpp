@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/workspace/disk/operationfile.h"
+
+#include "app/workspace/disk/orderedjson.h"
+
+#include <QJsonArray>
+
+namespace gatepost::workspace {
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("gatepost::workspace::OperationFile", text);
+}
+
+static broker::OperationType readType(JsonReader &reader)
+{
+    const QString key = QStringLiteral("type");
+    const auto type = broker::operationType(reader.text(key, name(broker::OperationType::Sync)));
+    if (!type)
+        reader.fail(key, tr("“type” must be sync, async or ping."));
+    return type.value_or(broker::OperationType::Unknown);
+}
+
+static broker::Connector readConnector(JsonReader &reader)
+{
+    const QString key = QStringLiteral("connector");
+    const auto connector = broker::connector(reader.text(key, name(Operation().connector)));
+    if (!connector)
+        reader.fail(key, tr("“connector” must be HttpListeningConnector; this Gatepost knows no other."));
+    return connector.value_or(Operation().connector);
+}
+
+static broker::Placement readPlacement(JsonReader &reader)
+{
+    const QString key = QStringLiteral("placement");
+    const auto placement = broker::placement(reader.text(key, name(Operation().placement)));
+    if (!placement)
+        reader.fail(key, tr("“placement” must be headers or query."));
+    return placement.value_or(Operation().placement);
+}
+
+Read<Operation> readOperation(const QString &file, const QByteArray &bytes)
+{
+    JsonReader reader(file, bytes);
+    Operation operation;
+    operation.id = file.section(QLatin1Char('/'), -2, -2);
+    operation.alias = reader.text(QStringLiteral("alias"), operation.id);
+    operation.type = readType(reader);
+    operation.connector = readConnector(reader);
+    operation.placement = readPlacement(reader);
+    operation.from = reader.text(QStringLiteral("from"), operation.from);
+    operation.to = reader.text(QStringLiteral("to"), operation.to);
+    operation.headers = reader.texts(QStringLiteral("headers"));
+    operation.notes = reader.text(QStringLiteral("notes"));
+    operation.other = reader.rest();
+    if (reader.problem())
+        return tl::unexpected(*reader.problem());
+    return operation;
+}
+
+// A header that is sent several times becomes a list at its first place: JSON keys are unique.
+static OrderedJson headersJson(const QList<std::pair<QString, QString>> &headers)
+{
+    QStringList names;
+    QHash<QString, QJsonArray> values;
+    for (const auto &[header, value] : headers) {
+        if (!values.contains(header))
+            names << header;
+        values[header].append(value);
+    }
+    OrderedJson json;
+    for (const QString &header : std::as_const(names)) {
+        const QJsonArray all = values.value(header);
+        json.add(header, all.size() == 1 ? all.first() : QJsonValue(all));
+    }
+    return json;
+}
+
+QByteArray writeOperation(const Operation &operation)
+{
+    OrderedJson json;
+    json.add(QStringLiteral("format"), 1);
+    json.add(QStringLiteral("alias"), operation.alias);
+    json.add(QStringLiteral("type"), name(operation.type));
+    json.add(QStringLiteral("connector"), name(operation.connector));
+    json.add(QStringLiteral("placement"), name(operation.placement));
+    json.add(QStringLiteral("from"), operation.from);
+    json.add(QStringLiteral("to"), operation.to);
+    json.add(QStringLiteral("headers"), headersJson(operation.headers));
+    if (!operation.notes.isEmpty())
+        json.add(QStringLiteral("notes"), operation.notes);
+    json.addAll(operation.other);
+    return json.toBytes();
+}
+
+} // namespace gatepost::workspace
