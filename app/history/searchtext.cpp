@@ -3,7 +3,8 @@
 
 #include "app/history/searchtext.h"
 
-#include <QRegularExpression>
+#include "app/xml/encoding.h"
+
 #include <QStringDecoder>
 #include <QStringMatcher>
 
@@ -26,25 +27,11 @@ void forEachText(const Body &body, const QString &encoding, const std::function<
     }
 }
 
-static QString declaredName(const QByteArray &text, const QString &pattern)
-{
-    static const QString quoted = QStringLiteral("\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)");
-    return QRegularExpression(pattern + quoted, QRegularExpression::CaseInsensitiveOption)
-        .match(QString::fromLatin1(text))
-        .captured(1);
-}
-
 QString textEncoding(const Body &body, const http::Headers &headers)
 {
-    const QByteArray start = body.bytes().first(std::min<qint64>(body.size(), 200));
-    if (const auto marked = QStringConverter::encodingForData(start))
-        return QString::fromLatin1(QStringConverter::nameForEncoding(*marked));
-    const QString charset =
-        declaredName(http::headerValue(headers, "Content-Type"), QStringLiteral("charset"));
-    if (!charset.isEmpty())
-        return charset;
-    const QString declared = declaredName(start, QStringLiteral("^<\\?xml[^>]*\\sencoding"));
-    return declared.isEmpty() ? QStringLiteral("UTF-8") : declared;
+    // What declares an encoding stands at the beginning.
+    const QByteArray start = body.bytes().first(std::min<qint64>(body.size(), 1024));
+    return xml::detectEncoding(start, http::headerValue(headers, "Content-Type")).name;
 }
 
 bool bodyContains(const Body &body, const QString &encoding, const QString &text)

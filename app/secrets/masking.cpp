@@ -21,22 +21,10 @@ struct Span
 {
     qsizetype begin = 0;
     qsizetype end = 0;
-    Needle::Unit unit = Needle::Unit::Byte;
+    QByteArray mask;
 };
 
 using Spans = std::vector<Span>;
-
-QByteArray mask(Needle::Unit unit)
-{
-    if (unit == Needle::Unit::Byte)
-        return maskText;
-    QByteArray wide;
-    for (const char character : QByteArrayView(maskText)) {
-        wide += unit == Needle::Unit::Utf16Le ? character : '\0';
-        wide += unit == Needle::Unit::Utf16Le ? '\0' : character;
-    }
-    return wide;
-}
 
 void findAll(QByteArrayView bytes, const Needle &needle, Spans &spans)
 {
@@ -46,7 +34,7 @@ void findAll(QByteArrayView bytes, const Needle &needle, Spans &spans)
         const auto found = searcher(from, bytes.end());
         if (found.first == bytes.end())
             return;
-        const Span span{found.first - bytes.begin(), found.second - bytes.begin(), needle.unit};
+        const Span span{found.first - bytes.begin(), found.second - bytes.begin(), needle.mask};
         if (spans.size() > before && span.begin <= spans.back().end)
             spans.back().end = span.end;
         else
@@ -77,7 +65,7 @@ QByteArray replaced(QByteArrayView bytes, const Spans &spans)
     qsizetype done = 0;
     for (const Span &span : spans) {
         result.append(bytes.sliced(done, span.begin - done));
-        result.append(mask(span.unit));
+        result.append(span.mask);
         done = span.end;
     }
     result.append(bytes.sliced(done));
@@ -139,8 +127,7 @@ public:
             return maskText;
         Spans spans;
         for (const Needle &needle : m_needles)
-            if (needle.unit == Needle::Unit::Byte)
-                findAll(text, needle, spans);
+            findAll(text, needle, spans);
         for (const bool plusIsSpace : {false, true})
             findPercentEncoded(text, plusIsSpace, spans);
         return spans.empty() ? text : replaced(text, merged(std::move(spans)));
@@ -162,7 +149,7 @@ private:
         m_whole << plainBytes(secret);
         if (secret.size() < shortestInText)
             return;
-        m_needles << needles(secret);
+        m_needles << needles(secret, QLatin1String(maskText));
         m_plain << plainBytes(secret);
         m_spellings << spellings(secret);
         std::stable_sort(
@@ -175,9 +162,9 @@ private:
         const PercentDecoded decoded = percentDecoded(text, plusIsSpace);
         Spans found;
         for (const QByteArray &plain : m_plain)
-            findAll(decoded.bytes, {plain, Needle::Unit::Byte}, found);
+            findAll(decoded.bytes, {plain, maskText}, found);
         for (const Span &span : found)
-            spans.push_back({decoded.begins.at(span.begin), decoded.begins.at(span.end), span.unit});
+            spans.push_back({decoded.begins.at(span.begin), decoded.begins.at(span.end), span.mask});
     }
 
     QList<QByteArray> m_whole;

@@ -197,7 +197,23 @@ static QByteArray utf16(const QString &text, QStringConverter::Encoding encoding
     return QStringEncoder(encoding, QStringConverter::Flag::Default).encode(text);
 }
 
-QList<Needle> needles(const QString &text)
+/// In UTF-16 the zero byte at an outer edge is left alone: in `\0p\0w\0` nothing tells which byte order the
+/// secret is in, but what stands between the zeros is the same in both, and so is the mask's.
+static Needle wideNeedle(const QString &text, const QString &mask, QStringConverter::Encoding encoding)
+{
+    Needle needle{utf16(text, encoding), utf16(mask, encoding)};
+    const bool isLittle = encoding == QStringConverter::Utf16LE;
+    if (isLittle && text.back().unicode() < 256) {
+        needle.bytes.chop(1);
+        needle.mask.chop(1);
+    } else if (!isLittle && text.front().unicode() < 256) {
+        needle.bytes.remove(0, 1);
+        needle.mask.remove(0, 1);
+    }
+    return needle;
+}
+
+QList<Needle> needles(const QString &text, const QString &mask)
 {
     QList<Needle> all;
     const auto add = [&all](Needle needle) {
@@ -206,9 +222,9 @@ QList<Needle> needles(const QString &text)
     };
     for (const QString &spelling : spellings(text)) {
         for (const QByteArray &bytes : plainBytes(spelling))
-            add({bytes, Needle::Unit::Byte});
-        add({utf16(spelling, QStringConverter::Utf16LE), Needle::Unit::Utf16Le});
-        add({utf16(spelling, QStringConverter::Utf16BE), Needle::Unit::Utf16Be});
+            add({bytes, mask.toUtf8()});
+        add(wideNeedle(spelling, mask, QStringConverter::Utf16LE));
+        add(wideNeedle(spelling, mask, QStringConverter::Utf16BE));
     }
     return all;
 }

@@ -9,13 +9,11 @@
 
 namespace gatepost::secrets {
 
-/// A run of bytes that gives a secret away, and what its characters are made of.
+/// A run of bytes that gives a secret away, and what is put in its place.
 struct Needle
 {
-    enum class Unit { Byte, Utf16Le, Utf16Be };
-
     QByteArray bytes;
-    Unit unit = Unit::Byte;
+    QByteArray mask;
 
     bool operator==(const Needle &) const = default;
 };
@@ -24,8 +22,8 @@ struct Needle
 /// once.
 QStringList spellings(const QString &text);
 
-/// Every spelling of `text` in UTF-8, UTF-16 and ISO-8859-1, each once.
-QList<Needle> needles(const QString &text);
+/// Every spelling of `text` in UTF-8, UTF-16 and ISO-8859-1, each once; `mask` stands in its place.
+QList<Needle> needles(const QString &text, const QString &mask);
 
 /// `text` as the bytes behind percent signs: UTF-8, and ISO-8859-1 where that is another.
 QList<QByteArray> plainBytes(const QString &text);

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QStringEncoder>
 #include <QTest>
 
 using namespace gatepost;
@@ -32,6 +33,8 @@ private slots:
     void newestComeFirstInPages();
     void textIsFound_data();
     void textIsFound();
+    void textIsFoundInItsEncoding_data();
+    void textIsFoundInItsEncoding();
     void searchSkipsWhatWasRemoved();
     void searchPages();
     void removingKeepsBodiesThatOthersUse();
@@ -196,6 +199,32 @@ void TestHistoryStore::textIsFound()
     const auto id = store->add(entry);
     QVERIFY(store->add(replyWith(QStringLiteral("<other/>"))));
     QCOMPARE(search(store, text), isThere ? QList<qint64>{*id} : QList<qint64>{});
+}
+
+void TestHistoryStore::textIsFoundInItsEncoding_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("contentType");
+    const QString text = QStringLiteral("<NAME>Jürgen</NAME>");
+    QTest::newRow("UTF-8") << text.toUtf8() << QByteArray("text/xml");
+    QTest::newRow("declared to HTTP") << text.toLatin1() << QByteArray("text/xml; charset=ISO-8859-1");
+    QTest::newRow("declared in XML") << "<?xml version=\"1.0\" encoding=\"windows-1252\"?>" + text.toLatin1()
+                                     << QByteArray("text/xml");
+    QStringEncoder utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+    const QByteArray wide = utf16.encode(text);
+    QTest::newRow("UTF-16") << wide << QByteArray("text/xml");
+}
+
+void TestHistoryStore::textIsFoundInItsEncoding()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, contentType);
+    const Store store = open();
+    Entry entry = replyWith({});
+    entry.reply.headers = {{"Content-Type", contentType}};
+    entry.reply.body = Body(body);
+    const auto id = store->add(entry);
+    QCOMPARE(search(store, QStringLiteral("JÜRGEN")), QList<qint64>{*id});
 }
 
 void TestHistoryStore::searchSkipsWhatWasRemoved()
