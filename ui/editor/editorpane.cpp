@@ -4,14 +4,21 @@
 #include "ui/editor/editorpane.h"
 
 #include "app/xml/formatter.h"
+#include "ui/editor/autoindent.h"
+#include "ui/editor/editorkeys.h"
 #include "ui/editor/errormark.h"
 #include "ui/editor/errorstrip.h"
+#include "ui/editor/findbar.h"
+#include "ui/editor/finder.h"
 #include "ui/editor/softbreaks.h"
 #include "ui/editor/syntaxwatcher.h"
+#include "ui/editor/tagcloser.h"
+#include "ui/editor/tagmatcher.h"
 #include "ui/editor/viewstate.h"
 #include "ui/editor/xmledit.h"
 
 #include <QEvent>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace gatepost::ui {
@@ -44,26 +51,34 @@ EditorPane::EditorPane(Mode mode, QWidget *parent)
     : QWidget(parent)
     , m_mode(mode)
     , m_edit(new XmlEdit(this))
+    , m_tags(new TagMatcher(m_edit))
     , m_mark(new ErrorMark(m_edit))
     , m_strip(new ErrorStrip(this))
 {
+    m_edit->setViewOnly(mode == Mode::ReadOnly);
+    m_findBar = new FindBar(m_edit, new Finder(m_edit), this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_findBar);
     column->addWidget(m_edit, 1);
     column->addWidget(m_strip);
     setFocusProxy(m_edit);
-    m_edit->setViewOnly(mode == Mode::ReadOnly);
+    m_edit->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_edit, &QWidget::customContextMenuRequested, this, &EditorPane::showContextMenu);
     m_edit->setAccessibleName(mode == Mode::Edit ? tr("XML editor") : tr("XML text"));
     connect(m_edit, &QsciScintilla::textChanged, this, &EditorPane::textChanged);
     connect(m_edit, &QsciScintilla::modificationChanged, this, &EditorPane::reportModification);
     connect(m_strip, &QAbstractButton::clicked, this, &EditorPane::goToError);
+    bindKeys();
     if (mode == Mode::Edit)
-        watchSyntax();
+        helpTyping();
 }
 
-void EditorPane::watchSyntax()
+void EditorPane::helpTyping()
 {
+    new TagCloser(m_edit);
+    new AutoIndent(m_edit);
     auto *watcher = new SyntaxWatcher(m_edit);
     connect(watcher, &SyntaxWatcher::checked, this, [this](const SyntaxWatcher::Finding &finding) {
         showError(finding.error, finding.shownAt);
@@ -120,13 +135,83 @@ void EditorPane::reportModification()
     emit modificationChanged(m_reportedModified);
 }
 
-void EditorPane::showFind() {}
+void EditorPane::bindKeys()
+{
+    auto *keys = new EditorKeys(this);
+    keys->watch(m_edit);
+    for (QWidget *field : m_findBar->fields())
+        keys->watch(field);
+    keys->add({QKeySequence::Find}, [this] { showFind(); });
+    keys->add({Qt::CTRL | Qt::Key_H}, [this] { showReplace(); });
+    keys->add({Qt::Key_F3}, [this] { findNext(); });
+    keys->add({Qt::SHIFT | Qt::Key_F3}, [this] { findPrevious(); });
+    keys->add({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}, [this] { zoomIn(); });
+    keys->add({Qt::CTRL | Qt::Key_Minus}, [this] { zoomOut(); });
+    keys->add({Qt::CTRL | Qt::Key_0}, [this] { resetZoom(); });
+    keys->add({Qt::CTRL | Qt::Key_M}, [this] { goToMatchingTag(); });
+    keys->add({Qt::ALT | Qt::Key_Z}, [this] { setWrapped(!isWrapped()); });
+    keys->add({Qt::Key_F8}, [this] { goToError(); });
+    keys->add(
+        {Qt::Key_Escape}, [this] { m_findBar->close(); }, [this] { return m_findBar->isVisible(); });
+    if (m_mode == Mode::Edit)
+        keys->add({Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] { format(); });
+}
 
-void EditorPane::showReplace() {}
+void EditorPane::showContextMenu(const QPoint &place)
+{
+    QMenu *menu = m_edit->createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSeparator();
+    const auto add = [&](const QString &text, const QKeySequence &key, void (EditorPane::*run)()) {
+        // The key is shown; EditorKeys is what takes it.
+        menu->addAction(text + QLatin1Char('\t') + key.toString(QKeySequence::NativeText), this, run);
+    };
+    add(tr("Find…"), QKeySequence::Find, &EditorPane::showFind);
+    if (m_mode == Mode::Edit) {
+        add(tr("Replace…"), Qt::CTRL | Qt::Key_H, &EditorPane::showReplace);
+        add(tr("Format"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, &EditorPane::format);
+    }
+    add(tr("Go to matching tag"), Qt::CTRL | Qt::Key_M, &EditorPane::goToMatchingTag);
+    QAction *wrap =
+        menu->addAction(tr("Wrap lines") + QStringLiteral("\tAlt+Z"), this, &EditorPane::setWrapped);
+    wrap->setCheckable(true);
+    wrap->setChecked(isWrapped());
+    menu->addAction(tr("Fold all"), this, [this] { foldAll(true); });
+    menu->addAction(tr("Unfold all"), this, [this] { foldAll(false); });
+    menu->popup(m_edit->viewport()->mapToGlobal(place));
+}
 
-void EditorPane::findNext() {}
+void EditorPane::foldAll(bool folded)
+{
+    m_edit->SendScintilla(XmlEdit::SCI_COLOURISE, 0UL, -1L); // folds are known only where text was styled
+    m_edit->SendScintilla(XmlEdit::SCI_FOLDALL,
+                          folded ? XmlEdit::SC_FOLDACTION_CONTRACT : XmlEdit::SC_FOLDACTION_EXPAND);
+}
 
-void EditorPane::findPrevious() {}
+void EditorPane::showFind()
+{
+    m_findBar->open(false);
+}
+
+void EditorPane::showReplace()
+{
+    m_findBar->open(true);
+}
+
+void EditorPane::findNext()
+{
+    m_findBar->findNext();
+}
+
+void EditorPane::findPrevious()
+{
+    m_findBar->findPrevious();
+}
+
+void EditorPane::goToMatchingTag()
+{
+    m_tags->goToPartner();
+}
 
 void EditorPane::format()
 {
@@ -242,6 +327,7 @@ QsciScintilla *EditorPane::editor() const
 void EditorPane::refreshTheme()
 {
     m_edit->refreshTheme();
+    m_findBar->refreshTheme();
     m_strip->update();
 }
 

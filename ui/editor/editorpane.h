@@ -15,6 +15,8 @@ namespace gatepost::ui {
 
 class ErrorMark;
 class ErrorStrip;
+class FindBar;
+class TagMatcher;
 class XmlEdit;
 
 /// An XML text to edit or to read, with everything around it: find and replace, the first error at its place
@@ -52,6 +54,9 @@ public:
     bool isWrapped() const;
     /// From 1; columns in characters.
     void goTo(qint64 line, qint64 column);
+    /// From a start tag to its end tag and back.
+    void goToMatchingTag();
+    void foldAll(bool folded);
     void undo();
     void redo();
 
@@ -78,13 +83,17 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void watchSyntax();
+    void helpTyping();
+    void bindKeys();
+    void showContextMenu(const QPoint &place);
     void showError(const std::optional<xml::SyntaxError> &error, qsizetype shownAt);
     void goToError();
     void reportModification();
 
     Mode m_mode;
     XmlEdit *m_edit = nullptr;
+    FindBar *m_findBar = nullptr;
+    TagMatcher *m_tags = nullptr;
     ErrorMark *m_mark = nullptr;
     ErrorStrip *m_strip = nullptr;
     std::optional<xml::SyntaxError> m_error;

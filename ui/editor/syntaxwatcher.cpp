@@ -6,8 +6,6 @@
 #include "ui/editor/softbreaks.h"
 #include "ui/editor/xmledit.h"
 
-#include <QtConcurrent>
-
 namespace gatepost::ui {
 
 namespace {
@@ -44,19 +42,15 @@ SyntaxWatcher::Finding find(const QByteArray &shown, const std::atomic_bool *can
 
 } // namespace
 
-SyntaxWatcher::SyntaxWatcher(XmlEdit *edit) : QObject(edit), m_edit(edit)
+SyntaxWatcher::SyntaxWatcher(XmlEdit *edit) : QObject(edit), m_edit(edit), m_job(this, &SyntaxWatcher::finish)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
     connect(&m_pause, &QTimer::timeout, this, &SyntaxWatcher::begin);
-    connect(edit, &QsciScintilla::textChanged, &m_pause, qOverload<>(&QTimer::start));
-    connect(&m_watcher, &QFutureWatcher<Finding>::finished, this, &SyntaxWatcher::finish);
-}
-
-SyntaxWatcher::~SyntaxWatcher()
-{
-    if (m_cancel)
-        *m_cancel = true;
+    connect(edit, &QsciScintilla::textChanged, this, [this] {
+        m_job.cancel();
+        m_pause.start();
+    });
 }
 
 void SyntaxWatcher::check()
@@ -67,18 +61,12 @@ void SyntaxWatcher::check()
 
 void SyntaxWatcher::begin()
 {
-    if (m_cancel)
-        *m_cancel = true;
-    m_cancel = std::make_shared<std::atomic_bool>(false);
-    m_watcher.setFuture(
-        QtConcurrent::run([text = m_edit->shown(), cancel = m_cancel] { return find(text, cancel.get()); }));
+    m_job.start([text = m_edit->shown()](const std::atomic_bool *cancel) { return find(text, cancel); });
 }
 
-void SyntaxWatcher::finish()
+void SyntaxWatcher::finish(const Finding &finding)
 {
-    // Changed again meanwhile: the next check will tell.
-    if (!m_pause.isActive())
-        emit checked(m_watcher.result());
+    emit checked(finding);
 }
 
 } // namespace gatepost::ui

@@ -4,13 +4,10 @@
 #pragma once
 
 #include "app/xml/scanner.h"
+#include "ui/widgets/newestjob.h"
 
-#include <QFutureWatcher>
-#include <QList>
 #include <QObject>
 #include <QTimer>
-
-#include <memory>
 
 namespace gatepost::ui {
 
@@ -25,7 +22,6 @@ class SyntaxWatcher : public QObject
 
 public:
     explicit SyntaxWatcher(XmlEdit *edit);
-    ~SyntaxWatcher() override;
 
     struct Finding
     {
@@ -41,12 +37,11 @@ signals:
 
 private:
     void begin();
-    void finish();
+    void finish(const Finding &finding);
 
     XmlEdit *m_edit = nullptr;
     QTimer m_pause;
-    QFutureWatcher<Finding> m_watcher;
-    std::shared_ptr<std::atomic_bool> m_cancel;
+    NewestJob<Finding> m_job;
 };
 
 } // namespace gatepost::ui

@@ -9,7 +9,6 @@
 
 #include <Qsci/qscicommandset.h>
 
-#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -157,6 +156,24 @@ void XmlEdit::goToPosition(int position)
     SendScintilla(SCI_SCROLLCARET);
 }
 
+void XmlEdit::showRange(int start, int end)
+{
+    for (const int position : {end, start})
+        SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, SendScintilla(SCI_LINEFROMPOSITION, position));
+    SendScintilla(SCI_SETSEL, static_cast<unsigned long>(start), long(end));
+    SendScintilla(SCI_SCROLLRANGE, static_cast<unsigned long>(end), long(start));
+}
+
+std::pair<int, int> XmlEdit::visibleRange() const
+{
+    const long top = SendScintilla(SCI_GETFIRSTVISIBLELINE);
+    const long bottom = top + SendScintilla(SCI_LINESONSCREEN) + 1;
+    const long first = SendScintilla(SCI_DOCLINEFROMVISIBLE, top);
+    const long last = SendScintilla(SCI_DOCLINEFROMVISIBLE, bottom);
+    return {int(SendScintilla(SCI_POSITIONFROMLINE, first)),
+            int(SendScintilla(SCI_GETLINEENDPOSITION, last))};
+}
+
 int XmlEdit::caret() const
 {
     return int(SendScintilla(SCI_GETCURRENTPOS));
@@ -257,11 +274,6 @@ void XmlEdit::keyPressEvent(QKeyEvent *event)
     if (atSoftBreak) // else its line feed would become a line break of the text's own
         SendScintilla(SCI_SETSEL, static_cast<unsigned long>(at), long(at + 2));
     QsciScintilla::keyPressEvent(event);
-}
-
-void XmlEdit::contextMenuEvent(QContextMenuEvent *event)
-{
-    QsciScintilla::contextMenuEvent(event);
 }
 
 QMimeData *XmlEdit::toMimeData(const QByteArray &text, bool rectangular) const

@@ -33,6 +33,10 @@ public:
     /// Line and column from 1, columns in characters; unfolds and shows the place.
     void goTo(qint64 line, qint64 column);
     void goToPosition(int position);
+    /// Selects [start, end), unfolded and on the screen.
+    void showRange(int start, int end);
+    /// The bytes on the screen: from the start of the first line to the end of the last.
+    std::pair<int, int> visibleRange() const;
     int caret() const;
     /// Bytes [start, end) as they stand.
     QByteArray shown(int start, int end) const;
@@ -49,7 +53,6 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
     QMimeData *toMimeData(const QByteArray &text, bool rectangular) const override;
 
 private:

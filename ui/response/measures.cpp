@@ -13,7 +13,7 @@ static QString tr(const char *text, int count = -1)
     return QCoreApplication::translate("Measures", text, nullptr, count);
 }
 
-QString durationText(std::chrono::microseconds duration)
+QString preciseDuration(std::chrono::microseconds duration)
 {
     const double seconds = double(duration.count()) / 1e6;
     const QLocale locale;

@@ -10,7 +10,7 @@
 namespace gatepost::ui {
 
 /// "84 ms", "1.24 s", "2 min 05 s".
-QString durationText(std::chrono::microseconds duration);
+QString preciseDuration(std::chrono::microseconds duration);
 /// "310 bytes", "1.2 KB", "10.4 MB".
 QString sizeText(qint64 bytes);
 

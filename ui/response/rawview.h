@@ -5,7 +5,7 @@
 
 #include "ui/response/bodytext.h"
 #include "ui/response/bodyview.h"
-#include "ui/response/newestjob.h"
+#include "ui/widgets/newestjob.h"
 
 class QLabel;
 class QStackedLayout;

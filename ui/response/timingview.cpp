@@ -68,7 +68,7 @@ void TimingView::setReply(const http::HttpReply &reply)
     QStringList words;
     for (const Row &row : m_rows)
         if (row.length)
-            words << row.name + QLatin1Char(' ') + durationText(*row.length);
+            words << row.name + QLatin1Char(' ') + preciseDuration(*row.length);
     for (const auto &[name, value] : m_facts)
         words << name + QLatin1Char(' ') + value;
     setAccessibleDescription(words.join(QStringLiteral(", ")));
@@ -106,7 +106,7 @@ int TimingView::paintRows(QPainter &painter, int top) const
                          row.name);
         painter.drawText(QRect(padding + nameWidth(), top, numberWidth, rowHeight()),
                          Qt::AlignVCenter | Qt::AlignRight,
-                         row.length ? durationText(*row.length) : QStringLiteral("–"));
+                         row.length ? preciseDuration(*row.length) : QStringLiteral("–"));
         if (row.length) {
             const double scale = double(barWidth) / double(whole.count());
             QRectF bar(barLeft + double(row.start.count()) * scale, top + (rowHeight() - barHeight) / 2.0,

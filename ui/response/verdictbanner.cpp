@@ -40,7 +40,7 @@ QString numbers(const history::Entry &entry)
                      .arg(QString::number(entry.reply.status), QString::fromLatin1(entry.reply.reason))
                      .trimmed();
     if (entry.reply.timings.total)
-        parts << durationText(*entry.reply.timings.total);
+        parts << preciseDuration(*entry.reply.timings.total);
     if (entry.reply.status > 0)
         parts << sizeText(entry.reply.body.size());
     if (entry.sentAt.isValid()) {

@@ -1,16 +1,28 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testhome.h"
 #include "ui/editor/editorpane.h"
+#include "ui/response/chip.h"
+#include "ui/response/headmodel.h"
+#include "ui/response/hexview.h"
+#include "ui/response/measures.h"
 #include "ui/response/prettyview.h"
 #include "ui/response/rawview.h"
 #include "ui/response/responsepane.h"
+#include "ui/response/timingview.h"
+#include "ui/response/verdictwords.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QFile>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 
 using namespace gatepost;
 using namespace gatepost::ui;
@@ -24,6 +36,19 @@ private slots:
     void initTestCase() { Theme::apply(Theme::Scheme::Light); }
     void replyIsShownPretty();
     void rawShowsTheBytesAndTheirEncoding();
+    void malformedReplyIsShownAsItIsWithItsError();
+    void bytesThatAreNoTextAreShownInHex();
+    void copyAndSaveGiveTheBytesThatCame();
+    void transactionIdCanBeCopied();
+    void rejectionIsToldInWords();
+    void undeliveredRequestSaysWhetherItArrived();
+    void environmentIsTheOneItWasSentTo();
+    void escapeCancelsWhileWaiting();
+    void onlyTheNewestReplyIsShown();
+    void headersAreSpelledAsOnTheWire();
+    void timingAddsUp();
+    void unsentRequestSaysWhy();
+    void shots();
 };
 
 static history::Entry entry(const QByteArray &body)
@@ -70,6 +95,249 @@ void ResponsePaneTest::rawShowsTheBytesAndTheirEncoding()
     QTRY_COMPARE(raw->pane()->utf8(), body);
     QVERIFY(
         raw->findChild<QLabel *>(QStringLiteral("rawFacts"))->text().contains(QLatin1String("Content-Type")));
+}
+
+void ResponsePaneTest::malformedReplyIsShownAsItIsWithItsError()
+{
+    ResponsePane pane(nullptr);
+    pane.show();
+    const QByteArray body = "<response><a>1</a><b></response>";
+    pane.showEntry(entry(body));
+    auto *pretty = pane.findChild<PrettyView *>();
+    QTRY_VERIFY(pretty->pane()->syntaxError());
+    QCOMPARE(pretty->pane()->syntaxError()->line, 1);
+    QByteArray ink = pretty->pane()->utf8();
+    QCOMPARE(ink.replace("\n", "").replace(" ", ""), body);
+}
+
+void ResponsePaneTest::bytesThatAreNoTextAreShownInHex()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 500);
+    pane.show();
+    pane.showEntry(entry(QByteArray("\x00\x01PK\xff", 5)));
+    auto *raw = pane.findChild<RawView *>(QStringLiteral("rawView"));
+    pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"))->setCurrentWidget(raw);
+    QTRY_VERIFY(raw->showsHex());
+    QCOMPARE(raw->hex()->rowText(0).simplified(), QStringLiteral("00000000 00 01 50 4b ff ..PK."));
+}
+
+void ResponsePaneTest::copyAndSaveGiveTheBytesThatCame()
+{
+    test::TestHome home;
+    ResponsePane pane(nullptr);
+    const QByteArray body = "<r>\r\n" + QByteArray("<row/>").repeated(10'000) + "</r>";
+    pane.showEntry(entry(body));
+    pane.copyBody();
+    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), body);
+    pane.saveBody(home.file(QStringLiteral("answer.xml")));
+    QFile file(home.file(QStringLiteral("answer.xml")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), body);
+    QSignalSpy failed(&pane, &ResponsePane::failed);
+    pane.saveBody(home.file(QStringLiteral("no/such/folder.xml")));
+    QCOMPARE(failed.size(), 1);
+}
+
+void ResponsePaneTest::transactionIdCanBeCopied()
+{
+    ResponsePane pane(nullptr);
+    pane.show();
+    history::Entry accepted = entry("<IBResponse type=\"success\"/>");
+    accepted.verdict.kind = broker::VerdictKind::Accepted;
+    accepted.verdict.transactionId = QStringLiteral("0b74c7c1-bcf3-11e7-bc2c-e2a44ed419c0");
+    pane.showEntry(accepted);
+    QTest::mouseClick(pane.findChild<QToolButton *>(QStringLiteral("transactionIdCopyButton")),
+                      Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), accepted.verdict.transactionId);
+}
+
+static history::Entry rejected()
+{
+    history::Entry no = entry("<IBResponse type=\"error\"><StatusCode>20</StatusCode></IBResponse>");
+    no.verdict.kind = broker::VerdictKind::Rejected;
+    no.verdict.stage = broker::Stage::Handler;
+    no.verdict.messageSet = 158;
+    no.verdict.messageNumber = 10001;
+    no.verdict.ownPair = QStringLiteral("-1,-1");
+    no.verdict.text =
+        QStringLiteral("you had an error mate! (-1,-1) CHG_IB_UTEST.syncUTest.OnExecute Name:onRequest "
+                       "PCPC:960 Statement:16");
+    no.verdict.handler =
+        QStringLiteral("CHG_IB_UTEST.syncUTest.OnExecute Name:onRequest PCPC:960 Statement:16");
+    no.verdict.advice =
+        QStringLiteral("The handler's PeopleCode raised an error it did not catch. Give the class, "
+                       "method and statement to the developer.");
+    return no;
+}
+
+void ResponsePaneTest::rejectionIsToldInWords()
+{
+    const VerdictWords words = verdictWords(rejected());
+    QCOMPARE(words.tone, Tone::Bad);
+    QCOMPARE(words.title, QStringLiteral("Rejected"));
+    QCOMPARE(words.pair, QStringLiteral("158,10001"));
+    QCOMPARE(words.stage, QStringLiteral("in the handler"));
+    QStringList names;
+    for (const auto &fact : words.facts)
+        names << fact.name;
+    QCOMPARE(names, (QStringList{"Handler", "Handler's own message", "What to do"}));
+}
+
+static history::Entry closed()
+{
+    history::Entry lost = entry({});
+    lost.reply = {};
+    lost.reply.failure = http::Failure{
+        http::FailureKind::ClosedBeforeReply,
+        http::Delivery::Maybe,
+        QStringLiteral("The gateway took the request and closed the connection without a word."),
+        QStringLiteral("Look in the Service Operations Monitor before you send it again."),
+        {}};
+    lost.verdict = {};
+    lost.verdict.kind = broker::VerdictKind::Unreachable;
+    lost.verdict.stage = broker::Stage::Network;
+    return lost;
+}
+
+void ResponsePaneTest::undeliveredRequestSaysWhetherItArrived()
+{
+    const VerdictWords words = verdictWords(closed());
+    QCOMPARE(words.text, closed().reply.failure->sentence);
+    QVERIFY(std::any_of(words.facts.begin(), words.facts.end(), [](const VerdictWords::Fact &fact) {
+        return fact.kind == VerdictWords::Fact::Kind::Delivery &&
+               fact.value.contains(QLatin1String("may or may not"));
+    }));
+    ResponsePane pane(nullptr);
+    pane.show();
+    pane.showEntry(closed());
+    QVERIFY(!pane.findChild<QToolButton *>(QStringLiteral("responseSaveButton"))->isEnabled());
+}
+
+void ResponsePaneTest::environmentIsTheOneItWasSentTo()
+{
+    ResponsePane pane(nullptr);
+    pane.show();
+    history::Entry elsewhere = entry("<a/>");
+    elsewhere.environmentName = QStringLiteral("UAT");
+    elsewhere.colour = QStringLiteral("#b3261e");
+    pane.showEntry(elsewhere);
+    const auto *chip = pane.findChild<Chip *>(QStringLiteral("verdictEnvironment"));
+    QCOMPARE(chip->text(), QStringLiteral("UAT"));
+    QCOMPARE(chip->colour(), QColor(QStringLiteral("#b3261e")));
+}
+
+void ResponsePaneTest::escapeCancelsWhileWaiting()
+{
+    ResponsePane pane(nullptr);
+    pane.show();
+    QSignalSpy cancelled(&pane, &ResponsePane::cancelRequested);
+    pane.showWaiting(QStringLiteral("Sandbox"), QColor(Qt::darkGreen));
+    QTest::keyClick(&pane, Qt::Key_Escape);
+    QTest::mouseClick(pane.findChild<QPushButton *>(QStringLiteral("cancelButton")), Qt::LeftButton);
+    QCOMPARE(cancelled.size(), 2);
+    pane.showProgress({.sent = 500, .toSend = 1000, .received = 0, .toReceive = -1});
+    QVERIFY(pane.findChild<QLabel *>(QStringLiteral("waitingBytes"))
+                ->text()
+                .contains(QLatin1String("500 bytes of 1.0 KB")));
+    pane.showIdle();
+    QVERIFY(!pane.isWaiting());
+    QTest::keyClick(&pane, Qt::Key_Escape);
+    QCOMPARE(cancelled.size(), 2);
+}
+
+void ResponsePaneTest::onlyTheNewestReplyIsShown()
+{
+    ResponsePane pane(nullptr);
+    pane.show();
+    auto *pretty = pane.findChild<PrettyView *>();
+    QSignalSpy shown(pretty, &PrettyView::shown);
+    pane.showEntry(entry("<old>" + QByteArray("<row><a>1</a></row>").repeated(100'000) + "</old>"));
+    pane.showEntry(entry("<new/>"));
+    QTRY_COMPARE(shown.size(), 1);
+    QVERIFY(pretty->pane()->text().startsWith(QLatin1String("<new/>")));
+}
+
+void ResponsePaneTest::headersAreSpelledAsOnTheWire()
+{
+    HeadModel model(nullptr);
+    QAbstractItemModelTester tester(&model);
+    const history::Entry shown = entry("<a/>");
+    model.setHeads(shown.request, shown.reply);
+    const QModelIndex request = model.index(0, 0);
+    QCOMPARE(model.line(request),
+             QStringLiteral("POST http://127.0.0.1:8087/PSIGW/HttpListeningConnector HTTP/1.1"));
+    QCOMPARE(model.line(model.index(0, 0, request)), QStringLiteral("OperationName: CHG_SYNC_TEST.V1"));
+    QCOMPARE(model.line(model.index(1, 0)), QStringLiteral("HTTP/1.1 200 OK"));
+}
+
+void ResponsePaneTest::timingAddsUp()
+{
+    const QList<TimingView::Row> rows = TimingView::rows(entry("<a/>").reply.timings);
+    QCOMPARE(rows.size(), 6);
+    QCOMPARE(rows[3].start.count(), 1710);
+    QVERIFY(!rows[2].length);
+    QVERIFY(rows.last().isTotal);
+    QCOMPARE(preciseDuration(84'000us), QStringLiteral("84 ms"));
+    QCOMPARE(preciseDuration(1'240'000us), QStringLiteral("1.24 s"));
+    QCOMPARE(preciseDuration(125'000'000us), QStringLiteral("2 min 05 s"));
+    QCOMPARE(sizeText(1), QStringLiteral("1 byte"));
+    QCOMPARE(sizeText(10'400'000), QStringLiteral("10.4 MB"));
+}
+
+void ResponsePaneTest::unsentRequestSaysWhy()
+{
+    ResponsePane pane(nullptr);
+    pane.show();
+    pane.showNotSent({ErrorKind::Input, QStringLiteral("The variable EMPLID has no value in Sandbox."), {}});
+    QCOMPARE(pane.findChild<QLabel *>(QStringLiteral("verdictTitle"))->text(), QStringLiteral("Not sent"));
+    QVERIFY(!pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"))->isVisible());
+}
+
+/// Pictures to look at, when GATEPOST_SHOTS names a folder.
+void ResponsePaneTest::shots()
+{
+    const QString folder = qEnvironmentVariable("GATEPOST_SHOTS");
+    if (folder.isEmpty())
+        QSKIP("GATEPOST_SHOTS is not set");
+    history::Entry accepted =
+        entry("<?xml version=\"1.0\"?><IBResponse type=\"success\"><DefaultTitle>Integration Broker "
+              "Response</DefaultTitle><StatusCode>0</StatusCode></IBResponse>");
+    accepted.verdict.kind = broker::VerdictKind::Accepted;
+    accepted.verdict.transactionId = QStringLiteral("0b74c7c1-bcf3-11e7-bc2c-e2a44ed419c0");
+    const std::pair<const char *, history::Entry> entries[] = {
+        {"reply", entry("<?xml version=\"1.0\"?><response><helloworld>Hello Python</helloworld></response>")},
+        {"accepted", accepted},
+        {"rejected", rejected()},
+        {"lost", closed()}};
+    for (const auto &[name, scheme] :
+         {std::pair("light", Theme::Scheme::Light), std::pair("dark", Theme::Scheme::Dark)}) {
+        Theme::apply(scheme);
+        ResponsePane pane(nullptr);
+        pane.resize(1000, 420);
+        pane.show();
+        const auto grab = [&, scheme = name](const char *what) {
+            QVERIFY(pane.grab().save(QStringLiteral("%1/response-%2-%3.png")
+                                         .arg(folder, QLatin1String(what), QLatin1String(scheme))));
+        };
+        pane.showWaiting(QStringLiteral("Sandbox"), QColor(QStringLiteral("#2e7d32")));
+        pane.showProgress({.sent = 250'000, .toSend = 1'000'000});
+        grab("waiting");
+        for (const auto &[what, shownEntry] : entries) {
+            QSignalSpy shown(pane.findChild<PrettyView *>(), &PrettyView::shown);
+            pane.showEntry(shownEntry);
+            QTRY_VERIFY(!shown.isEmpty());
+            grab(what);
+        }
+        pane.showEntry(entries[2].second);
+        auto *tabs = pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"));
+        for (int tab = 1; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTest::qWait(100);
+            grab(qPrintable(QStringLiteral("tab%1").arg(tab)));
+        }
+    }
+    Theme::apply(Theme::Scheme::Light);
 }
 
 QTEST_MAIN(ResponsePaneTest)
