@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSettings>
+#include <QVariant>
+
+namespace gatepost::settings {
+
+/// One setting: its name in the file and what holds when nobody chose. The default is never stored.
+template <typename T>
+struct Setting
+{
+    const char *key;
+    T fallback;
+};
+
+/// As the desktop, or one of the two whatever the desktop says.
+enum class Appearance { System, Light, Dark };
+
+inline const Setting<Appearance> appearance{"appearance", Appearance::System};
+inline const Setting<QString> lastWorkspace{"lastWorkspace", {}};
+
+/// What the window remembers without anybody choosing it.
+namespace state {
+inline constexpr char windowGeometry[] = "windowGeometry";
+inline constexpr char mainSplitter[] = "mainSplitter";
+inline constexpr char sidebar[] = "sidebar";
+inline constexpr char openTabs[] = "openTabs";
+inline constexpr char currentTab[] = "currentTab";
+inline constexpr char environment[] = "environment";
+} // namespace state
+
+/// The user's choices in `settings.ini` and the window's memory in `state.ini`, both in the configuration
+/// folder, read when made. GUI thread.
+class Settings
+{
+public:
+    /// `folder` empty: paths::configFolder().
+    explicit Settings(const QString &folder = {});
+
+    template <typename T>
+    T value(const Setting<T> &setting) const
+    {
+        const QVariant stored = m_choices.value(QLatin1String(setting.key));
+        if constexpr (std::is_enum_v<T>)
+            return stored.isValid() ? T(stored.toInt()) : setting.fallback;
+        else
+            return stored.isValid() ? stored.value<T>() : setting.fallback;
+    }
+
+    template <typename T>
+    void setValue(const Setting<T> &setting, const T &value)
+    {
+        if (value == setting.fallback)
+            m_choices.remove(QLatin1String(setting.key));
+        else if constexpr (std::is_enum_v<T>)
+            m_choices.setValue(QLatin1String(setting.key), int(value));
+        else
+            m_choices.setValue(QLatin1String(setting.key), value);
+    }
+
+    QVariant state(const char *key) const { return m_state.value(QLatin1String(key)); }
+    void setState(const char *key, const QVariant &value) { m_state.setValue(QLatin1String(key), value); }
+
+private:
+    QSettings m_choices;
+    QSettings m_state;
+};
+
+} // namespace gatepost::settings
