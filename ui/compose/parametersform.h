@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/workspace/workspace.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace gatepost::ui {
+
+/// How a request is addressed: alias, type, nodes, placement of the credentials. Edits a copy of the
+/// operation; what differs from the operation itself belongs to the template.
+class ParametersForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ParametersForm(QWidget *parent);
+
+    void setOperation(const workspace::Operation &operation);
+    workspace::Operation operation() const;
+    /// Shows which node each role is in this environment.
+    void setEnvironment(const workspace::Environment &environment);
+
+signals:
+    void edited();
+
+private:
+    void fillRoles(QComboBox *box, const QString &role, bool optional);
+    void describe();
+
+    workspace::Operation m_operation;
+    workspace::Environment m_environment;
+    QLineEdit *m_alias;
+    QComboBox *m_type;
+    QComboBox *m_from;
+    QComboBox *m_to;
+    QComboBox *m_placement;
+    QLabel *m_hint;
+};
+
+} // namespace gatepost::ui

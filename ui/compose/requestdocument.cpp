@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/compose/requestdocument.h"
+
+#include "app/workspace/overrides.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+namespace gatepost::ui {
+
+using workspace::Operation;
+using workspace::Template;
+using workspace::TemplateId;
+using workspace::Workspace;
+
+static QString newKey()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+RequestDocument RequestDocument::newRequest(const Operation &operation)
+{
+    RequestDocument document;
+    document.key = newKey();
+    document.id.operation = operation.id;
+    document.stored = operation;
+    document.edited = operation;
+    return document;
+}
+
+RequestDocument RequestDocument::ofTemplate(const Workspace &workspace, const TemplateId &id)
+{
+    RequestDocument document;
+    document.key = newKey();
+    document.id = id;
+    if (const Template *found = workspace.requestTemplate(id))
+        document.saved = *found;
+    if (const Operation *operation = workspace.operation(id.operation))
+        document.stored = *operation;
+    document.edited = workspace::withOverrides(document.stored, document.saved);
+    document.variables = document.saved.variables;
+    return document;
+}
+
+RequestDocument RequestDocument::ofEntry(const Workspace &workspace, const history::Entry &entry)
+{
+    Operation operation;
+    if (const Operation *found = workspace.operation(entry.operation))
+        operation = *found;
+    operation.id = entry.operation;
+    RequestDocument document = newRequest(operation);
+    document.entry = entry.id;
+    document.edited.alias = entry.alias;
+    document.edited.type = entry.type;
+    document.title = entry.templateName.isEmpty() ? entry.alias : entry.templateName;
+    return document;
+}
+
+QString RequestDocument::name() const
+{
+    if (!isNew())
+        return id.name;
+    return title.isEmpty() ? QCoreApplication::translate("RequestDocument", "New request") : title;
+}
+
+bool RequestDocument::hasUnsavedSettings() const
+{
+    return !isNew() && toTemplate() != saved;
+}
+
+Template RequestDocument::toTemplate() const
+{
+    Template result = workspace::withOverrides(saved, workspace::overridesOf(stored, edited));
+    result.id = id;
+    result.variables = variables;
+    return result;
+}
+
+void RequestDocument::follow(const Workspace &workspace)
+{
+    const QJsonObject mine = workspace::overridesOf(stored, edited);
+    const bool variablesEdited = variables != saved.variables;
+    if (const Operation *operation = workspace.operation(id.operation))
+        stored = *operation;
+    Template edits;
+    edits = workspace::withOverrides(edits, mine);
+    edited = workspace::withOverrides(stored, edits);
+    if (const Template *found = workspace.requestTemplate(id)) {
+        saved = *found;
+        if (!variablesEdited)
+            variables = saved.variables;
+    }
+}
+
+QString RequestDocument::targetEncoding(const QString &textHead) const
+{
+    const bool declares =
+        textHead.startsWith(QLatin1String("<?xml")) &&
+        textHead.left(textHead.indexOf(QLatin1String("?>"))).contains(QLatin1String("encoding"));
+    return declares || encoding.source != xml::EncodingSource::ByteOrderMark ? xml::declaredEncoding(textHead)
+                                                                             : encoding.name;
+}
+
+Result<QByteArray> RequestDocument::encoded(const QByteArray &utf8) const
+{
+    const QString name = targetEncoding(QString::fromUtf8(utf8.left(200)));
+    if (name == QLatin1String("UTF-8"))
+        return encoding.bomLength == 3 ? QByteArray("\xEF\xBB\xBF" + utf8) : utf8;
+    return xml::encode(QString::fromUtf8(utf8), name);
+}
+
+QJsonObject RequestDocument::toJson() const
+{
+    QJsonObject values;
+    for (auto it = variables.begin(); it != variables.end(); ++it)
+        values[it.key()] = it.value();
+    return {{QLatin1String("overrides"), workspace::overridesOf(stored, edited)},
+            {QLatin1String("variables"), values},
+            {QLatin1String("title"), title},
+            {QLatin1String("encoding"), encoding.name},
+            {QLatin1String("encodingSource"), int(encoding.source)},
+            {QLatin1String("bomLength"), encoding.bomLength}};
+}
+
+void RequestDocument::applyJson(const QJsonObject &json)
+{
+    Template edits;
+    edits = workspace::withOverrides(edits, json.value(QLatin1String("overrides")).toObject());
+    edited = workspace::withOverrides(stored, edits);
+    variables.clear();
+    const QJsonObject values = json.value(QLatin1String("variables")).toObject();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        variables[it.key()] = it.value().toString();
+    title = json.value(QLatin1String("title")).toString();
+    encoding.name = json.value(QLatin1String("encoding")).toString(encoding.name);
+    encoding.source = xml::EncodingSource(json.value(QLatin1String("encodingSource")).toInt());
+    encoding.bomLength = json.value(QLatin1String("bomLength")).toInt();
+}
+
+} // namespace gatepost::ui

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/compose/requestdocument.h"
+#include "ui/compose/services.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+class QTabWidget;
+
+namespace gatepost::ui {
+
+class DraftKeeper;
+class EditorPane;
+class NoticeStrip;
+class PairTable;
+class ParametersForm;
+class ResponsePane;
+class VariablesView;
+
+/// One request: composed above, answered below. Sends, saves, keeps its unsaved text in a draft.
+class RequestTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RequestTab(Services &services, RequestDocument document, QWidget *parent);
+    ~RequestTab() override;
+
+    /// Reads the payload from the workspace.
+    Result<> loadPayload();
+    void setPayload(const QByteArray &bytes);
+    /// As a draft had it: unsaved.
+    void restoreDraft(const history::DraftText &draft);
+    /// Shows an exchange of the history, its payload ready to be sent again.
+    void showEntry(const history::Entry &entry);
+
+    const RequestDocument &document() const { return m_document; }
+    QString title() const;
+    QString path() const; ///< "CHG_SYNC_TEST.V1/helloworld", for a tool tip
+    bool isModified() const;
+    bool isSending() const { return m_run != nullptr; }
+
+    void setEnvironment(const workspace::Environment &environment);
+    /// To the environment given, whatever is selected later.
+    void send(const workspace::Environment &environment);
+    void cancel();
+
+    /// Conflict with another program's change is asked about in the tab. A new request needs saveAs().
+    void save();
+    Result<> saveAs(const workspace::TemplateId &id);
+    /// Forgets the draft; the tab is about to go.
+    void discardDraft();
+
+    EditorPane *payload() const { return m_payload; }
+    ResponsePane *response() const { return m_response; }
+
+public slots:
+    void followWorkspace();
+    void payloadChangedOnDisk(const gatepost::workspace::TemplateId &id);
+    void templateMoved(const gatepost::workspace::TemplateId &from,
+                       const gatepost::workspace::TemplateId &to);
+
+signals:
+    void titleChanged();
+    void sendingChanged();
+    void saveAsWanted();
+    void failed(const gatepost::Error &error);
+    void resendWanted();
+    /// A sentence for the status bar.
+    void noticed(const QString &notice);
+
+private:
+    void buildCompose();
+    QWidget *buildHeader();
+    void connectEdits();
+    void settingsEdited();
+    void showSettings();
+    void showUsedVariables();
+    void refreshHeader();
+    void store(workspace::IfChanged ifChanged);
+    void askAboutConflict(const QString &text);
+    void takeFromDisk();
+    void runEnded();
+    void askForPassword();
+    void storePassword(const QString &text);
+    history::DraftText draft() const;
+
+    Services &m_services;
+    RequestDocument m_document;
+    workspace::Environment m_environment; ///< the one selected now
+    session::SendRun *m_run = nullptr;
+
+    QLabel *m_heading = nullptr;
+    QLabel *m_route = nullptr;
+    NoticeStrip *m_notice = nullptr;
+    QTabWidget *m_compose = nullptr;
+    EditorPane *m_payload = nullptr;
+    ParametersForm *m_parameters = nullptr;
+    PairTable *m_headers = nullptr;
+    VariablesView *m_variables = nullptr;
+    ResponsePane *m_response = nullptr;
+    DraftKeeper *m_draftKeeper = nullptr;
+    QByteArray m_base; ///< hash of the file's bytes that the text began from
+    bool m_loading = false;
+};
+
+} // namespace gatepost::ui
