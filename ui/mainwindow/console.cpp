@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow/console.h"
+
+#include "app/base/paths.h"
+#include "ui/widgets/theme.h"
+
+#include <QDir>
+
+namespace gatepost::ui {
+
+Console::Console()
+    : m_historyService(history::HistoryStore::defaultFile())
+    , m_catalogue(broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json")))
+    , m_sender(m_secretStore, m_historyService,
+               m_catalogue ? *m_catalogue : broker::ErrorCatalogue::shipped())
+    , m_sandboxHost(m_secretStore)
+    , m_services{m_secretStore, m_historyService, m_sender, m_sandboxHost}
+    , m_window(m_services, m_settings)
+{
+    Theme::apply(Theme::Scheme(m_settings.value(settings::appearance)));
+}
+
+Console::~Console() = default;
+
+Result<QString> Console::workspaceFolder(const Arguments &arguments) const
+{
+    if (!arguments.workspace.isEmpty())
+        return arguments.workspace;
+    const QString last = m_settings.value(settings::lastWorkspace);
+    if (!last.isEmpty() && QDir(last).exists())
+        return last;
+    const QString sample = paths::dataFolder() + QStringLiteral("/sample-workspace");
+    if (const auto copied = workspace::WorkspaceStore::copySample(sample); !copied)
+        return failure(copied.error());
+    return sample;
+}
+
+void Console::open(const Arguments &arguments)
+{
+    const auto folder = workspaceFolder(arguments);
+    if (!folder)
+        return m_window.showError(folder.error());
+    if (const auto opened = m_window.openWorkspace(*folder); !opened)
+        return m_window.showError(opened.error());
+    if (!arguments.environment.isEmpty())
+        m_window.selectEnvironment(arguments.environment);
+    if (!arguments.open.isEmpty())
+        m_window.openTemplate(
+            {arguments.open.section(QLatin1Char('/'), 0, 0), arguments.open.section(QLatin1Char('/'), 1)});
+    if (!m_catalogue)
+        m_window.showError(m_catalogue.error());
+}
+
+} // namespace gatepost::ui

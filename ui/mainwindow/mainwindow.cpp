@@ -1,0 +1,373 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow/mainwindow.h"
+
+#include "ui/compose/requesttabs.h"
+#include "ui/editor/editorpane.h"
+#include "ui/history/historypanel.h"
+#include "ui/mainwindow/environmentframe.h"
+#include "ui/mainwindow/quickopen.h"
+#include "ui/response/responsepane.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/noticestrip.h"
+#include "ui/widgets/theme.h"
+#include "ui/workspace/environmentediting.h"
+#include "ui/workspace/environmentselector.h"
+#include "ui/workspace/workspacepanel.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace gatepost::ui {
+
+using workspace::Environment;
+using workspace::EnvironmentClass;
+using workspace::TemplateId;
+
+MainWindow::MainWindow(Services &services, settings::Settings &settings, QWidget *parent)
+    : QMainWindow(parent), m_services(services), m_settings(settings)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    resize(1280, 800);
+    setMinimumSize(820, 520);
+    buildPanels();
+    buildActions();
+    buildToolBar();
+    buildMenus();
+    buildStatusBar();
+    connectPanels();
+    connectEditActions();
+    connectRequestActions();
+    restoreState();
+    currentTabChanged();
+}
+
+MainWindow::~MainWindow()
+{
+    m_tabs->disconnect(this);
+}
+
+void MainWindow::buildPanels()
+{
+    m_workspacePanel = new WorkspacePanel(this);
+    m_historyPanel = new HistoryPanel(m_services.historyService, this);
+    m_environmentEditing = new EnvironmentEditing(m_services.secretStore, this);
+    m_tabs = new RequestTabs(m_services, this);
+    m_notice = new NoticeStrip(this);
+
+    m_sidebar = new QSplitter(Qt::Vertical, this);
+    m_sidebar->setObjectName(QStringLiteral("sidebar"));
+    m_sidebar->addWidget(m_workspacePanel);
+    m_sidebar->addWidget(m_historyPanel);
+    m_sidebar->setSizes({430, 330});
+
+    auto *empty = new EmptyState(QStringLiteral("send"), this);
+    empty->setText(tr("Nothing open"),
+                   tr("Open a request on the left with a double click, or press Ctrl+N for a new one.\n"
+                      "Ctrl+Enter sends it to the environment chosen above."));
+    m_centre = new QStackedWidget(this);
+    m_centre->addWidget(empty);
+    m_centre->addWidget(m_tabs);
+
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(QStringLiteral("mainSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_centre);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({290, 990});
+
+    auto *content = new QWidget(this);
+    content->setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_splitter, 1);
+    m_frame = new EnvironmentFrame(content, this);
+    setCentralWidget(m_frame);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_undo = new QToolButton(this);
+    m_undo->setObjectName(QStringLiteral("undoRemovalButton"));
+    m_undo->setText(tr("Undo"));
+    m_undo->setIcon(Theme::icon(QStringLiteral("undo")));
+    m_undo->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_undo->hide();
+    m_sandboxLabel = new QLabel(this);
+    m_sandboxLabel->setProperty("role", QStringLiteral("faded"));
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addPermanentWidget(m_undo);
+    statusBar()->addPermanentWidget(m_sandboxLabel);
+    connect(m_undo, &QToolButton::clicked, this, [this] {
+        m_undo->hide();
+        statusBar()->clearMessage();
+        m_undoRemoval();
+    });
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_workspacePanel, &WorkspacePanel::templateOpened, m_tabs, &RequestTabs::openTemplate);
+    connect(m_workspacePanel, &WorkspacePanel::newRequestWanted, m_tabs, &RequestTabs::openNew);
+    connect(m_workspacePanel, &WorkspacePanel::templateSendWanted, this, [this](const TemplateId &id) {
+        m_tabs->openTemplate(id);
+        send();
+    });
+    connect(m_workspacePanel, &WorkspacePanel::failed, this, &MainWindow::showError);
+    connect(m_workspacePanel, &WorkspacePanel::undoOffered, this,
+            [this](const QString &what) { offerUndo(what, [this] { m_workspacePanel->undoRemoval(); }); });
+    connect(m_environments, &EnvironmentSelector::currentChanged, this, &MainWindow::environmentChanged);
+    connect(m_environments, &EnvironmentSelector::newWanted, m_environmentEditing,
+            &EnvironmentEditing::create);
+    connect(m_environments, &EnvironmentSelector::editWanted, m_environmentEditing,
+            &EnvironmentEditing::edit);
+    connect(m_environments, &EnvironmentSelector::duplicateWanted, m_environmentEditing,
+            &EnvironmentEditing::duplicate);
+    connect(m_environments, &EnvironmentSelector::removeWanted, m_environmentEditing,
+            &EnvironmentEditing::remove);
+    connect(m_environmentEditing, &EnvironmentEditing::failed, this, &MainWindow::showError);
+    connect(m_environmentEditing, &EnvironmentEditing::saved, m_environments,
+            &EnvironmentSelector::setCurrentEnvironment);
+    connect(m_environmentEditing, &EnvironmentEditing::undoOffered, this, [this](const QString &what) {
+        offerUndo(what, [this] { m_environmentEditing->undoRemoval(); });
+    });
+    connect(m_environments, &EnvironmentSelector::manageWanted, m_environmentEditing,
+            &EnvironmentEditing::manage);
+    connect(m_historyPanel, &HistoryPanel::entryOpened, this, [this](qint64 id) { openEntry(id, false); });
+    connect(m_historyPanel, &HistoryPanel::resendWanted, this, [this](qint64 id) { openEntry(id, true); });
+    connect(m_historyPanel, &HistoryPanel::failed, this, &MainWindow::showError);
+    connect(m_tabs, &RequestTabs::currentStateChanged, this, &MainWindow::currentTabChanged);
+    connect(m_tabs, &RequestTabs::sendWanted, this, &MainWindow::send);
+    connect(m_tabs, &RequestTabs::failed, this, &MainWindow::showError);
+    connect(m_tabs, &RequestTabs::noticed, this, &MainWindow::showNotice);
+    connect(&m_services.sandboxHost, &session::SandboxHost::noticed, m_sandboxLabel, &QLabel::setText);
+    connect(&m_services.historyService, &history::HistoryService::noticed, this,
+            [this](const QString &notice) { m_notice->showNotice(Tone::Warning, notice); });
+    connect(&m_services.secretStore, &secrets::SecretStore::keychainUnavailable, this,
+            [this](const QString &why) { m_notice->showNotice(Tone::Info, why); });
+}
+
+Result<> MainWindow::openWorkspace(const QString &folder)
+{
+    auto opened = workspace::WorkspaceStore::open(folder);
+    if (!opened)
+        return failure(opened.error());
+    if (m_store)
+        saveState();
+    m_tabs->closeAll();
+    m_workspacePanel->setStore(nullptr);
+    m_environmentEditing->setStore(nullptr);
+    m_store = std::move(*opened);
+    m_services.workspaceStore = m_store.get();
+    connect(m_store.get(), &workspace::WorkspaceStore::changed, this, &MainWindow::followWorkspace);
+    m_workspacePanel->setStore(m_store.get());
+    m_environmentEditing->setStore(m_store.get());
+    followWorkspace();
+    environmentChanged();
+    m_settings.setValue(settings::lastWorkspace, m_store->workspace().folder);
+    if (const QString last = m_settings.state(settings::state::environment).toString(); !last.isEmpty())
+        m_environments->setCurrentEnvironment(last);
+    m_tabs->restore(m_settings.state(settings::state::openTabs).toStringList(),
+                    m_settings.state(settings::state::currentTab).toString());
+    return {};
+}
+
+void MainWindow::followWorkspace()
+{
+    const workspace::Workspace &workspace = m_store->workspace();
+    m_services.sandboxHost.serve(workspace);
+    m_environments->setWorkspace(workspace);
+    environmentChanged();
+}
+
+void MainWindow::selectEnvironment(const QString &id)
+{
+    m_environments->setCurrentEnvironment(id);
+}
+
+void MainWindow::openTemplate(const TemplateId &id)
+{
+    m_tabs->openTemplate(id);
+}
+
+void MainWindow::environmentChanged()
+{
+    if (!m_store)
+        return;
+    const Environment *environment = m_store->workspace().environment(m_environments->currentEnvironment());
+    const Environment selected = environment ? *environment : Environment();
+    const bool production = selected.environmentClass == EnvironmentClass::Production;
+    m_frame->setEnvironment(environment ? QColor(selected.colour) : QColor(), production);
+    m_workspacePanel->setEnvironment(selected.id);
+    m_tabs->setEnvironment(selected);
+    QString title = tr("%1 — Gatepost").arg(m_store->workspace().name);
+    if (production)
+        title = tr("PRODUCTION %1 — %2").arg(selected.name, title);
+    setWindowTitle(title);
+    currentTabChanged();
+}
+
+void MainWindow::currentTabChanged()
+{
+    RequestTab *tab = m_tabs->current();
+    m_centre->setCurrentIndex(tab ? 1 : 0);
+    const bool hasEnvironment = m_store && !m_environments->currentEnvironment().isEmpty();
+    action("send")->setEnabled(tab && !tab->isSending() && hasEnvironment);
+    action("cancel")->setEnabled(tab && tab->isSending());
+    for (const char *name : {"save", "saveAs", "closeTab", "format", "find", "replace", "undo", "redo",
+                             "zoomIn", "zoomOut", "resetZoom", "findNext", "findPrevious"})
+        action(name)->setEnabled(tab);
+}
+
+void MainWindow::send()
+{
+    RequestTab *tab = m_tabs->current();
+    const Environment *environment = m_store->workspace().environment(m_environments->currentEnvironment());
+    if (tab && environment)
+        sendNow(tab, *environment);
+}
+
+void MainWindow::sendNow(RequestTab *tab, const Environment &environment)
+{
+    if (environment.environmentClass == EnvironmentClass::Production)
+        confirmProduction(tab, environment);
+    else
+        tab->send(environment);
+}
+
+void MainWindow::confirmProduction(RequestTab *tab, const Environment &environment)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Send to production"),
+                                tr("%1 is a production environment.").arg(environment.name),
+                                QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("productionQuestion"));
+    box->setInformativeText(tr("%1 will be sent to %2 and may change live data.")
+                                .arg(tab->document().edited.alias, environment.gatewayUrl.host()));
+    auto *confirm = box->addButton(tr("Send to %1").arg(environment.name), QMessageBox::DestructiveRole);
+    connect(confirm, &QAbstractButton::clicked, tab, [tab, environment] { tab->send(environment); });
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->open();
+}
+
+void MainWindow::openEntry(qint64 id, bool sendAgain)
+{
+    m_services.historyService.entry(id, this, [this, sendAgain](const Result<history::Entry> &entry) {
+        if (!entry)
+            showError(entry.error());
+        else if (sendAgain)
+            resend(*entry);
+        else
+            m_tabs->openEntry(*entry);
+    });
+}
+
+void MainWindow::resend(const history::Entry &entry)
+{
+    RequestTab *tab = m_tabs->openEntry(entry);
+    const Environment *environment = m_store->workspace().environment(entry.environment);
+    if (!environment) {
+        showError({ErrorKind::NotFound,
+                   tr("Environment %1 is not in this workspace: choose another one above and press Send.")
+                       .arg(entry.environmentName),
+                   {}});
+        return;
+    }
+    if (entry.maskedInBody)
+        return;
+    m_environments->setCurrentEnvironment(environment->id);
+    sendNow(tab, *environment);
+}
+
+void MainWindow::newRequest()
+{
+    QString operation = m_workspacePanel->currentOperation();
+    if (operation.isEmpty() && m_store && !m_store->workspace().operations.isEmpty())
+        operation = m_store->workspace().operations.first().id;
+    if (operation.isEmpty())
+        m_workspacePanel->createOperation();
+    else
+        m_tabs->openNew(operation);
+}
+
+void MainWindow::chooseWorkspace()
+{
+    auto *dialog =
+        new QFileDialog(this, tr("Open workspace folder"), m_store ? m_store->workspace().folder : QString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        if (const auto opened = openWorkspace(folder); !opened)
+            showError(opened.error());
+    });
+    dialog->open();
+}
+
+void MainWindow::offerUndo(const QString &what, std::function<void()> undo)
+{
+    m_undoRemoval = std::move(undo);
+    m_undo->show();
+    statusBar()->showMessage(tr("Deleted %1").arg(what));
+}
+
+void MainWindow::showError(const Error &error)
+{
+    if (error.kind != ErrorKind::Cancelled)
+        m_notice->showNotice(Tone::Bad, error.message);
+}
+
+void MainWindow::showNotice(const QString &notice)
+{
+    statusBar()->showMessage(notice, 8000);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_quitting && !m_tabs->modified().isEmpty()) {
+        event->ignore();
+        return askBeforeQuitting();
+    }
+    saveState();
+    event->accept();
+}
+
+void MainWindow::askBeforeQuitting()
+{
+    const qsizetype count = m_tabs->modified().size();
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Quit Gatepost"),
+                                tr("%1 requests have changes that are not saved.").arg(count),
+                                QMessageBox::NoButton, this);
+    if (count == 1)
+        box->setText(tr("%1 has changes that are not saved.").arg(m_tabs->modified().first()->title()));
+    box->setInformativeText(tr("Kept as drafts, they are back the next time this workspace is opened."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("quitQuestion"));
+    const auto quit = [this] {
+        m_quitting = true;
+        close();
+    };
+    connect(box->addButton(tr("Keep as drafts"), QMessageBox::AcceptRole), &QAbstractButton::clicked, this,
+            quit);
+    connect(box->addButton(tr("Save all"), QMessageBox::YesRole), &QAbstractButton::clicked, this,
+            [this, quit] {
+                if (m_tabs->saveAll())
+                    quit();
+            });
+    box->setEscapeButton(box->addButton(QMessageBox::Cancel));
+    box->open();
+}
+
+} // namespace gatepost::ui

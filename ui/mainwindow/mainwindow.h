@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/settings/settings.h"
+#include "ui/compose/services.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+
+class QAction;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace gatepost::ui {
+
+class EnvironmentEditing;
+class EnvironmentFrame;
+class EnvironmentSelector;
+class HistoryPanel;
+class NoticeStrip;
+class RequestTab;
+class RequestTabs;
+class WorkspacePanel;
+
+/// Builds the panels and connects them. Holds the open workspace; what is done with it is done by the panels.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Services &services, settings::Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Takes the workspace's folder; on failure the one before stays open.
+    Result<> openWorkspace(const QString &folder);
+    void selectEnvironment(const QString &id);
+    void openTemplate(const workspace::TemplateId &id);
+
+    void showError(const Error &error);
+    void showNotice(const QString &notice);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildActions();
+    void buildMenus();
+    void buildToolBar();
+    void buildPanels();
+    void buildStatusBar();
+    void connectPanels();
+    QAction *addAction(const QString &name, const QString &text, const QString &icon,
+                       const QKeySequence &shortcut);
+    QAction *action(const char *name) const;
+    void connectEditActions();
+    void connectRequestActions();
+
+    void offerUndo(const QString &what, std::function<void()> undo);
+    void environmentChanged();
+    void followWorkspace();
+    void currentTabChanged();
+    void send();
+    void sendNow(RequestTab *tab, const workspace::Environment &environment);
+    void confirmProduction(RequestTab *tab, const workspace::Environment &environment);
+    void openEntry(qint64 id, bool sendAgain);
+    void resend(const history::Entry &entry);
+    void newRequest();
+    void chooseWorkspace();
+    void quickOpen();
+    void showAbout();
+    void setScheme(int scheme);
+    void askBeforeQuitting();
+    void saveState();
+    void restoreState();
+
+    Services &m_services;
+    settings::Settings &m_settings;
+    std::unique_ptr<workspace::WorkspaceStore> m_store;
+
+    EnvironmentSelector *m_environments = nullptr;
+    EnvironmentEditing *m_environmentEditing = nullptr;
+    WorkspacePanel *m_workspacePanel = nullptr;
+    HistoryPanel *m_historyPanel = nullptr;
+    RequestTabs *m_tabs = nullptr;
+    QStackedWidget *m_centre = nullptr;
+    EnvironmentFrame *m_frame = nullptr;
+    NoticeStrip *m_notice = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QSplitter *m_sidebar = nullptr;
+    QLabel *m_sandboxLabel = nullptr;
+    QToolButton *m_undo = nullptr;
+    std::function<void()> m_undoRemoval; ///< of the removal that was offered last
+    bool m_quitting = false;
+};
+
+} // namespace gatepost::ui

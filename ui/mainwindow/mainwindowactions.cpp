@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/compose/requesttabs.h"
+#include "ui/editor/editorpane.h"
+#include "ui/history/historypanel.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/quickopen.h"
+#include "ui/response/responsepane.h"
+#include "ui/widgets/theme.h"
+#include "ui/workspace/environmentselector.h"
+#include "ui/workspace/workspacepanel.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace gatepost::ui {
+
+// What can be done in the window: its actions, menus and tool bar.
+
+QAction *MainWindow::addAction(const QString &name, const QString &text, const QString &icon,
+                               const QKeySequence &shortcut)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    if (!icon.isEmpty())
+        action->setIcon(Theme::icon(icon));
+    action->setShortcut(shortcut);
+    QMainWindow::addAction(action);
+    return action;
+}
+
+QAction *MainWindow::action(const char *name) const
+{
+    return findChild<QAction *>(QLatin1String(name), Qt::FindDirectChildrenOnly);
+}
+
+void MainWindow::buildActions()
+{
+    addAction("newRequest", tr("&New request"), "plus", QKeySequence::New);
+    addAction("newOperation", tr("New &operation…"), "operation", {});
+    addAction("openWorkspace", tr("Open &workspace…"), "open", QKeySequence::Open);
+    addAction("save", tr("&Save"), "save", QKeySequence::Save);
+    addAction("saveAs", tr("Save as &template…"), {}, QKeySequence(tr("Ctrl+Shift+S")));
+    addAction("closeTab", tr("&Close request"), {}, QKeySequence(tr("Ctrl+W")));
+    addAction("quit", tr("&Quit"), {}, QKeySequence(tr("Ctrl+Q")));
+    addAction("undo", tr("&Undo"), "undo", {});
+    addAction("redo", tr("&Redo"), {}, {});
+    addAction("find", tr("&Find…"), "search", {});
+    addAction("findNext", tr("Find &next"), {}, {});
+    addAction("findPrevious", tr("Find &previous"), {}, {});
+    addAction("replace", tr("Rep&lace…"), {}, {});
+    addAction("format", tr("F&ormat payload"), "format", {});
+    addAction("send", tr("&Send"), "send", QKeySequence(tr("Ctrl+Return")));
+    action("send")->setShortcuts({QKeySequence(tr("Ctrl+Return")), QKeySequence(tr("Ctrl+Enter"))});
+    addAction("cancel", tr("&Cancel"), "stop", QKeySequence(tr("Esc")));
+    addAction("quickOpen", tr("Find &anything…"), "search", QKeySequence(tr("Ctrl+K")));
+    addAction("chooseEnvironment", tr("Choose &environment…"), "environment", QKeySequence(tr("Ctrl+E")));
+    addAction("zoomIn", tr("Zoom &in"), {}, {});
+    addAction("zoomOut", tr("Zoom &out"), {}, {});
+    addAction("resetZoom", tr("&Reset zoom"), {}, {});
+    addAction("showSidebar", tr("&Workspace and history"), "sidebar", QKeySequence(tr("Ctrl+B")));
+    addAction("focusEditor", tr("Go to the &payload"), {}, QKeySequence(tr("Ctrl+1")));
+    addAction("focusResponse", tr("Go to the &response"), {}, QKeySequence(tr("Ctrl+2")));
+    addAction("about", tr("&About Gatepost"), "info", {});
+    action("showSidebar")->setCheckable(true);
+    action("showSidebar")->setChecked(true);
+    // The editor has these keys itself; here they are shown, not taken from it.
+    const std::pair<const char *, const char *> shown[] = {
+        {"undo", "Ctrl+Z"},           {"redo", "Ctrl+Shift+Z"},   {"find", "Ctrl+F"},
+        {"replace", "Ctrl+H"},        {"format", "Ctrl+Shift+F"}, {"findNext", "F3"},
+        {"findPrevious", "Shift+F3"}, {"zoomIn", "Ctrl++"},       {"zoomOut", "Ctrl+-"},
+        {"resetZoom", "Ctrl+0"}};
+    for (const auto &[name, keys] : shown)
+        action(name)->setText(action(name)->text() + QLatin1Char('\t') + QLatin1String(keys));
+}
+
+void MainWindow::buildMenus()
+{
+    const auto fill = [this](const QString &title, std::initializer_list<const char *> names) {
+        QMenu *menu = menuBar()->addMenu(title);
+        for (const char *name : names) {
+            if (*name)
+                menu->addAction(action(name));
+            else
+                menu->addSeparator();
+        }
+        return menu;
+    };
+    fill(tr("&File"),
+         {"newRequest", "newOperation", "openWorkspace", "", "save", "saveAs", "", "closeTab", "quit"});
+    fill(tr("&Edit"), {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format"});
+    fill(tr("&Request"), {"send", "cancel", "", "chooseEnvironment"});
+    QMenu *view = fill(tr("&View"), {"quickOpen", "showSidebar", "focusEditor", "focusResponse", "", "zoomIn",
+                                     "zoomOut", "resetZoom", ""});
+    QMenu *appearance = view->addMenu(tr("&Appearance"));
+    auto *group = new QActionGroup(this);
+    const QString schemes[] = {tr("As the &desktop"), tr("&Light"), tr("Dar&k")};
+    for (int i = 0; i < 3; ++i) {
+        QAction *scheme = appearance->addAction(schemes[i]);
+        scheme->setCheckable(true);
+        scheme->setChecked(i == int(m_settings.value(settings::appearance)));
+        group->addAction(scheme);
+        connect(scheme, &QAction::triggered, this, [this, i] { setScheme(i); });
+    }
+    fill(tr("&Help"), {"about"});
+}
+
+void MainWindow::buildToolBar()
+{
+    auto *bar = new QToolBar(tr("Main tool bar"), this);
+    bar->setObjectName(QStringLiteral("mainToolBar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setIconSize(QSize(18, 18));
+    m_environments = new EnvironmentSelector(bar);
+    bar->addWidget(m_environments);
+    for (const char *name : {"send", "cancel", "newRequest", "save"}) {
+        auto *button = new QToolButton(bar);
+        button->setDefaultAction(action(name));
+        button->setObjectName(QLatin1String(name) + QStringLiteral("Button"));
+        button->setToolButtonStyle(*name == 's' && name[1] == 'e' ? Qt::ToolButtonTextBesideIcon
+                                                                  : Qt::ToolButtonIconOnly);
+        button->setAccessibleName(action(name)->iconText());
+        button->setFocusPolicy(Qt::TabFocus);
+        bar->addWidget(button);
+    }
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    auto *find = new QToolButton(bar);
+    find->setObjectName(QStringLiteral("quickOpenButton"));
+    find->setIcon(Theme::icon(QStringLiteral("search")));
+    find->setText(tr("Find anything   Ctrl+K"));
+    find->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(find, &QToolButton::clicked, this, &MainWindow::quickOpen);
+    bar->addWidget(find);
+    addToolBar(bar);
+}
+
+void MainWindow::connectEditActions()
+{
+    const auto onEditor = [this](const char *name, void (EditorPane::*run)()) {
+        connect(action(name), &QAction::triggered, this, [this, run] {
+            if (m_tabs->current())
+                (m_tabs->current()->payload()->*run)();
+        });
+    };
+    onEditor("undo", &EditorPane::undo);
+    onEditor("redo", &EditorPane::redo);
+    onEditor("find", &EditorPane::showFind);
+    onEditor("findNext", &EditorPane::findNext);
+    onEditor("findPrevious", &EditorPane::findPrevious);
+    onEditor("replace", &EditorPane::showReplace);
+    onEditor("format", &EditorPane::format);
+    onEditor("zoomIn", &EditorPane::zoomIn);
+    onEditor("zoomOut", &EditorPane::zoomOut);
+    onEditor("resetZoom", &EditorPane::resetZoom);
+    connect(action("focusEditor"), &QAction::triggered, this, [this] {
+        if (m_tabs->current())
+            m_tabs->current()->payload()->editor()->setFocus();
+    });
+    connect(action("focusResponse"), &QAction::triggered, this, [this] {
+        if (m_tabs->current())
+            m_tabs->current()->response()->setFocus();
+    });
+}
+
+void MainWindow::connectRequestActions()
+{
+    connect(action("newRequest"), &QAction::triggered, this, &MainWindow::newRequest);
+    connect(action("newOperation"), &QAction::triggered, m_workspacePanel, &WorkspacePanel::createOperation);
+    connect(action("openWorkspace"), &QAction::triggered, this, &MainWindow::chooseWorkspace);
+    connect(action("save"), &QAction::triggered, m_tabs, &RequestTabs::saveCurrent);
+    connect(action("saveAs"), &QAction::triggered, m_tabs, &RequestTabs::saveCurrentAs);
+    connect(action("closeTab"), &QAction::triggered, m_tabs, &RequestTabs::closeCurrent);
+    connect(action("quit"), &QAction::triggered, this, &QWidget::close);
+    connect(action("send"), &QAction::triggered, this, &MainWindow::send);
+    connect(action("cancel"), &QAction::triggered, this, [this] {
+        if (m_tabs->current())
+            m_tabs->current()->cancel();
+    });
+    connect(action("quickOpen"), &QAction::triggered, this, &MainWindow::quickOpen);
+    connect(action("chooseEnvironment"), &QAction::triggered, m_environments, &EnvironmentSelector::openMenu);
+    connect(action("showSidebar"), &QAction::toggled, m_sidebar, &QWidget::setVisible);
+    connect(action("about"), &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::quickOpen()
+{
+    QList<Destination> destinations;
+    if (m_store) {
+        for (const workspace::Template &found : m_store->workspace().templates)
+            destinations << Destination{found.id.path(), tr("Request"),
+                                        Theme::icon(QStringLiteral("template")),
+                                        [this, id = found.id] { m_tabs->openTemplate(id); }};
+        for (const workspace::Environment &found : m_store->workspace().environments)
+            destinations << Destination{found.name, tr("Environment"), Theme::dot(QColor(found.colour)),
+                                        [this, id = found.id] { selectEnvironment(id); }};
+    }
+    for (QAction *found : actions())
+        if (found->isEnabled() && found->objectName() != QLatin1String("quickOpen"))
+            destinations << Destination{found->iconText(),
+                                        found->shortcut().toString(QKeySequence::NativeText), found->icon(),
+                                        [found] { found->trigger(); }};
+    auto *popup = new QuickOpen(destinations, this);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    popup->show();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Gatepost"),
+                                tr("<h3>Gatepost %1</h3>").arg(QStringLiteral(GATEPOST_VERSION)),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(QIcon(QStringLiteral(":/icons/gatepost.svg")).pixmap(64, 64));
+    box->setInformativeText(tr("The console for testing PeopleSoft Integration Broker operations by hand.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->open();
+}
+
+void MainWindow::setScheme(int scheme)
+{
+    m_settings.setValue(settings::appearance, settings::Appearance(scheme));
+    Theme::apply(Theme::Scheme(scheme));
+}
+
+void MainWindow::saveState()
+{
+    m_settings.setState(settings::state::windowGeometry, saveGeometry());
+    m_settings.setState(settings::state::mainSplitter, m_splitter->saveState());
+    m_settings.setState(settings::state::sidebar, m_sidebar->saveState());
+    m_settings.setState(settings::state::openTabs, m_tabs->openTemplates());
+    m_settings.setState(settings::state::currentTab, m_tabs->currentPath());
+    m_settings.setState(settings::state::environment, m_environments->currentEnvironment());
+}
+
+void MainWindow::restoreState()
+{
+    restoreGeometry(m_settings.state(settings::state::windowGeometry).toByteArray());
+    m_splitter->restoreState(m_settings.state(settings::state::mainSplitter).toByteArray());
+    m_sidebar->restoreState(m_settings.state(settings::state::sidebar).toByteArray());
+}
+
+} // namespace gatepost::ui
