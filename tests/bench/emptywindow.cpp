@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The peer: a window with a QScintilla editor in it and nothing else. Ends when it has been painted and is
+// idle.
+
+#include <QApplication>
+#include <QMainWindow>
+#include <QTimer>
+
+#include <Qsci/qscilexerxml.h>
+#include <Qsci/qsciscintilla.h>
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QMainWindow window;
+    auto *editor = new QsciScintilla(&window);
+    editor->setLexer(new QsciLexerXML(editor));
+    window.setCentralWidget(editor);
+    window.resize(1280, 800);
+    window.show();
+    QTimer::singleShot(0, &window, [&window] {
+        window.repaint();
+        QTimer::singleShot(0, qApp, &QApplication::quit);
+    });
+    return QApplication::exec();
+}
