@@ -6,6 +6,8 @@
 #include "app/xml/layout.h"
 #include "app/xml/tokenwalker.h"
 
+#include <cstring>
+
 namespace gatepost::xml {
 
 using Write = std::function<bool(QByteArrayView)>;
@@ -16,36 +18,40 @@ static constexpr qsizetype pieceSize = 1 << 20;
 class PieceWriter
 {
 public:
-    PieceWriter(const Write &write, qsizetype expected) : m_write(write)
-    {
-        m_piece.reserve(qMin(pieceSize, expected));
-    }
+    PieceWriter(const Write &write, qsizetype expected)
+        : m_write(write), m_piece(qMin(pieceSize, expected), Qt::Uninitialized)
+    {}
 
-    void append(QByteArrayView bytes)
+    void append(const char *bytes, qsizetype size)
     {
-        if (m_piece.size() + bytes.size() > pieceSize)
-            flush();
-        if (bytes.size() > pieceSize)
-            m_stopped = m_stopped || !m_write(bytes);
-        else
-            m_piece.append(bytes.data(), bytes.size());
-        m_written += bytes.size();
+        if (m_piece.size() - m_used < size)
+            return appendLong(bytes, size);
+        std::memcpy(m_piece.data() + m_used, bytes, size_t(size));
+        m_used += size;
     }
 
     void flush()
     {
-        if (!m_piece.isEmpty())
-            m_stopped = m_stopped || !m_write(m_piece);
-        m_piece.resize(0);
+        if (m_used > 0)
+            m_stopped = m_stopped || !m_write(QByteArrayView(m_piece).first(m_used));
+        m_used = 0;
     }
 
     bool isStopped() const { return m_stopped; }
-    qint64 written() const { return m_written; }
 
 private:
+    void appendLong(const char *bytes, qsizetype size)
+    {
+        flush();
+        if (size <= m_piece.size())
+            append(bytes, size);
+        else
+            m_stopped = m_stopped || !m_write(QByteArrayView(bytes, size));
+    }
+
     const Write &m_write;
     QByteArray m_piece;
-    qint64 m_written = 0;
+    qsizetype m_used = 0;
     bool m_stopped = false;
 };
 
@@ -73,36 +79,44 @@ public:
             if (cancelled || m_out.isStopped())
                 return;
         }
+        writeUntil(m_layout.wellFormedLength);
         if (!m_layout.error)
-            m_out.append("\n");
-        m_out.append(m_utf8.sliced(m_layout.wellFormedLength));
+            m_out.append("\n", 1);
+        writeUntil(m_utf8.size());
     }
 
 private:
     bool isOpenToWhiteSpace() const { return m_elements.empty() || m_elements.back(); }
 
+    // Tokens between which nothing is added stay together, and are written in one go.
     void put(const Token &token)
     {
-        const QByteArrayView bytes = m_utf8.sliced(token.begin, token.end - token.begin);
-        if (token.kind == TokenKind::Text) {
-            if (!isOpenToWhiteSpace())
-                m_out.append(bytes);
-            return;
-        }
-        const bool breaks = isOpenToWhiteSpace() && m_out.written() > 0;
+        const bool breaks = isOpenToWhiteSpace();
         if (token.kind == TokenKind::EndTag)
             m_elements.pop_back();
-        if (breaks)
-            breakLine();
-        m_out.append(bytes);
+        if (breaks) {
+            writeUntil(token.begin);
+            if (token.kind == TokenKind::Text)
+                m_written = token.end;
+            else if (m_hasLine)
+                breakLine();
+            m_hasLine = m_hasLine || token.kind != TokenKind::Text;
+        }
         if (token.kind == TokenKind::StartTag)
             m_elements.push_back(m_layout.isIndented(m_element++) && isOpenToWhiteSpace());
+    }
+
+    void writeUntil(qint64 offset)
+    {
+        if (offset > m_written)
+            m_out.append(m_utf8.data() + m_written, offset - m_written);
+        m_written = offset;
     }
 
     void breakLine()
     {
         const qint64 level = qMin<qint64>(qint64(m_elements.size()), m_options.deepestIndent);
-        m_out.append(QByteArrayView(m_lineBreak).first(1 + level * m_options.indent));
+        m_out.append(m_lineBreak.constData(), 1 + level * m_options.indent);
     }
 
     QByteArrayView m_utf8;
@@ -112,6 +126,8 @@ private:
     QByteArray m_lineBreak;
     std::vector<bool> m_elements; ///< of each open element: may white space be added inside?
     qint64 m_element = 0;
+    qint64 m_written = 0; ///< how much of the input
+    bool m_hasLine = false;
 };
 
 static Layout formatTo(QByteArrayView utf8, const FormatOptions &options, const Write &write,
@@ -135,7 +151,8 @@ std::optional<SyntaxError> format(QByteArrayView utf8, const FormatOptions &opti
 Formatted format(QByteArrayView utf8, const FormatOptions &options, const std::atomic_bool *cancel)
 {
     Formatted formatted;
-    formatted.text.reserve(utf8.size() + utf8.size() / 4);
+    // Only what is used becomes memory.
+    formatted.text.reserve(2 * utf8.size() + 1);
     const auto append = [&formatted](QByteArrayView piece) {
         formatted.text.append(piece.data(), piece.size());
         return true;
