@@ -21,6 +21,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -37,7 +38,8 @@ MainWindow::MainWindow(Services &services, settings::Settings &settings, QWidget
     : QMainWindow(parent), m_services(services), m_settings(settings)
 {
     setObjectName(QStringLiteral("mainWindow"));
-    resize(1280, 800);
+    const QSize room = screen()->availableSize() - QSize(20, 60); // the frame that the desktop adds
+    resize(QSize(1280, 820).boundedTo(room));
     setMinimumSize(820, 520);
     buildPanels();
     buildActions();

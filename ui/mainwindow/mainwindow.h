@@ -52,6 +52,7 @@ private:
     void buildActions();
     void buildMenus();
     void buildToolBar();
+    QToolButton *buildSendButton(QWidget *parent);
     void buildPanels();
     void buildStatusBar();
     void connectPanels();

@@ -113,6 +113,21 @@ void MainWindow::buildMenus()
     fill(tr("&Help"), {"about"});
 }
 
+QToolButton *MainWindow::buildSendButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(QStringLiteral("sendButton"));
+    button->setProperty("primary", true);
+    button->setText(tr("Send"));
+    button->setIcon(Theme::iconOnAccent(QStringLiteral("send")));
+    button->setToolTip(tr("Send (%1)").arg(action("send")->shortcut().toString(QKeySequence::NativeText)));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    connect(button, &QToolButton::clicked, action("send"), &QAction::trigger);
+    connect(action("send"), &QAction::enabledChanged, button, &QWidget::setEnabled);
+    return button;
+}
+
 void MainWindow::buildToolBar()
 {
     auto *bar = new QToolBar(tr("Main tool bar"), this);
@@ -122,12 +137,11 @@ void MainWindow::buildToolBar()
     bar->setIconSize(QSize(18, 18));
     m_environments = new EnvironmentSelector(bar);
     bar->addWidget(m_environments);
-    for (const char *name : {"send", "cancel", "newRequest", "save"}) {
+    bar->addWidget(buildSendButton(bar));
+    for (const char *name : {"cancel", "newRequest", "save"}) {
         auto *button = new QToolButton(bar);
         button->setDefaultAction(action(name));
         button->setObjectName(QLatin1String(name) + QStringLiteral("Button"));
-        button->setToolButtonStyle(*name == 's' && name[1] == 'e' ? Qt::ToolButtonTextBesideIcon
-                                                                  : Qt::ToolButtonIconOnly);
         button->setAccessibleName(action(name)->iconText());
         button->setFocusPolicy(Qt::TabFocus);
         bar->addWidget(button);

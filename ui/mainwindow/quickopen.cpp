@@ -34,7 +34,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {0, QStyledItemDelegate::sizeHint(option, index).height() + 8};
+        return {0, QStyledItemDelegate::sizeHint(option, index).height() + 4};
     }
 };
 
@@ -95,11 +95,12 @@ QuickOpen::QuickOpen(const QList<Destination> &destinations, QWidget *parent)
     m_list->setObjectName(QStringLiteral("quickOpenList"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new DestinationDelegate(m_list));
+    m_list->setIconSize(QSize(16, 16));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setCurrentIndex(m_model->index(0));
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(9, 9, 9, 9);
     layout->addWidget(m_field);
     layout->addWidget(m_list);
     m_field->installEventFilter(this);

@@ -17,7 +17,8 @@ PairTable::PairTable(QWidget *parent) : QTableView(parent), m_model(new PairMode
     setModel(m_model);
     setShowGrid(false);
     setAlternatingRowColors(false);
-    setEditTriggers(QAbstractItemView::AllEditTriggers);
+    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
+                    QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     setSelectionBehavior(QAbstractItemView::SelectItems);
     setWordWrap(false);
     verticalHeader()->hide();
@@ -27,6 +28,11 @@ PairTable::PairTable(QWidget *parent) : QTableView(parent), m_model(new PairMode
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->resizeSection(0, 220);
     setTabKeyNavigation(true);
+    // "Add…" is there to be clicked.
+    connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (index.row() == m_model->rowCount() - 1)
+            edit(index);
+    });
 }
 
 void PairTable::keyPressEvent(QKeyEvent *event)

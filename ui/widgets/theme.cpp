@@ -92,11 +92,14 @@ private:
     {
         if (mode == QIcon::Disabled)
             return pick(disabled);
+        if (m_ground == Ground::Accent)
+            return Theme::contrasting(pick(accentShade));
         return m_colour.isValid() ? m_colour : pick(ink);
     }
 
     QString m_name;
     QColor m_colour; ///< invalid: the palette's text colour, whichever that is when painting
+    Ground m_ground = Ground::Any;
 };
 
 QPalette palette()
@@ -250,6 +253,11 @@ QIcon Theme::icon(const QString &name)
 QIcon Theme::icon(const QString &name, const QColor &colour)
 {
     return QIcon(new TintedIconEngine(name, colour));
+}
+
+QIcon Theme::iconOnAccent(const QString &name)
+{
+    return QIcon(new TintedIconEngine(name, QColor(), TintedIconEngine::Ground::Accent));
 }
 
 QIcon Theme::dot(const QColor &colour)

@@ -52,6 +52,8 @@ public:
     /// A monochrome icon of `:/icons/<name>.svg`, drawn in the palette's text colour and sharp at any scale.
     static QIcon icon(const QString &name);
     static QIcon icon(const QString &name, const QColor &colour);
+    /// For a button that is filled with accent().
+    static QIcon iconOnAccent(const QString &name);
     /// A round dot, for an environment's colour or a verdict.
     static QIcon dot(const QColor &colour);
     /// Black or white, whichever reads better on `background`.
