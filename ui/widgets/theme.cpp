@@ -59,7 +59,11 @@ constexpr std::array<Shade, 5> toneFills{{{0xffeceff3, 0xff282c32},
 class TintedIconEngine : public QIconEngine
 {
 public:
-    TintedIconEngine(QString name, QColor colour) : m_name(std::move(name)), m_colour(std::move(colour)) {}
+    enum class Ground { Any, Accent };
+
+    TintedIconEngine(QString name, QColor colour, Ground ground = Ground::Any)
+        : m_name(std::move(name)), m_colour(std::move(colour)), m_ground(ground)
+    {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
