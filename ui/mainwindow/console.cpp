@@ -10,6 +10,10 @@
 
 namespace gatepost::ui {
 
+static constexpr char sampleName[] = "/sample-workspace";
+static const workspace::TemplateId firstRequest{QStringLiteral("CHG_SYNC_TEST.V1"),
+                                                QStringLiteral("helloworld")};
+
 Console::Console()
     : m_historyService(history::HistoryStore::defaultFile())
     , m_catalogue(broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json")))
@@ -31,7 +35,7 @@ Result<QString> Console::workspaceFolder(const Arguments &arguments) const
     const QString last = m_settings.value(settings::lastWorkspace);
     if (!last.isEmpty() && QDir(last).exists())
         return last;
-    const QString sample = paths::dataFolder() + QStringLiteral("/sample-workspace");
+    const QString sample = paths::dataFolder() + QLatin1String(sampleName);
     if (const auto copied = workspace::WorkspaceStore::copySample(sample); !copied)
         return failure(copied.error());
     return sample;
@@ -39,6 +43,8 @@ Result<QString> Console::workspaceFolder(const Arguments &arguments) const
 
 void Console::open(const Arguments &arguments)
 {
+    const bool firstTime =
+        m_settings.value(settings::lastWorkspace).isEmpty() && arguments.workspace.isEmpty();
     const auto folder = workspaceFolder(arguments);
     if (!folder)
         return m_window.showError(folder.error());
@@ -46,6 +52,8 @@ void Console::open(const Arguments &arguments)
         return m_window.showError(opened.error());
     if (!arguments.environment.isEmpty())
         m_window.selectEnvironment(arguments.environment);
+    if (firstTime)
+        m_window.openTemplate(firstRequest);
     if (!arguments.open.isEmpty())
         m_window.openTemplate(
             {arguments.open.section(QLatin1Char('/'), 0, 0), arguments.open.section(QLatin1Char('/'), 1)});

@@ -40,7 +40,7 @@ MainWindow::MainWindow(Services &services, settings::Settings &settings, QWidget
     setObjectName(QStringLiteral("mainWindow"));
     const QSize room = screen()->availableSize() - QSize(20, 60); // the frame that the desktop adds
     resize(QSize(1280, 820).boundedTo(room));
-    setMinimumSize(820, 520);
+    setMinimumSize(960, 560);
     buildPanels();
     buildActions();
     buildToolBar();
@@ -71,6 +71,7 @@ void MainWindow::buildPanels()
     m_sidebar->addWidget(m_workspacePanel);
     m_sidebar->addWidget(m_historyPanel);
     m_sidebar->setSizes({430, 330});
+    m_sidebar->setMinimumWidth(230);
 
     auto *empty = new EmptyState(QStringLiteral("send"), this);
     empty->setText(tr("Nothing open"),
@@ -168,6 +169,7 @@ Result<> MainWindow::openWorkspace(const QString &folder)
         return failure(opened.error());
     if (m_store)
         saveState();
+    m_opening = true;
     m_tabs->closeAll();
     m_workspacePanel->setStore(nullptr);
     m_environmentEditing->setStore(nullptr);
@@ -183,6 +185,7 @@ Result<> MainWindow::openWorkspace(const QString &folder)
         m_environments->setCurrentEnvironment(last);
     m_tabs->restore(m_settings.state(settings::state::openTabs).toStringList(),
                     m_settings.state(settings::state::currentTab).toString());
+    m_opening = false;
     return {};
 }
 
@@ -225,6 +228,8 @@ void MainWindow::currentTabChanged()
 {
     RequestTab *tab = m_tabs->current();
     m_centre->setCurrentIndex(tab ? 1 : 0);
+    if (m_store && !m_opening)
+        saveTabs();
     const bool hasEnvironment = m_store && !m_environments->currentEnvironment().isEmpty();
     action("send")->setEnabled(tab && !tab->isSending() && hasEnvironment);
     action("cancel")->setEnabled(tab && tab->isSending());

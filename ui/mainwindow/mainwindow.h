@@ -78,6 +78,7 @@ private:
     void setScheme(int scheme);
     void askBeforeQuitting();
     void saveState();
+    void saveTabs();
     void restoreState();
 
     Services &m_services;
@@ -97,6 +98,7 @@ private:
     QLabel *m_sandboxLabel = nullptr;
     QToolButton *m_undo = nullptr;
     std::function<void()> m_undoRemoval; ///< of the removal that was offered last
+    bool m_opening = false;              ///< a workspace: its tabs come and go by themselves
     bool m_quitting = false;
 };
 

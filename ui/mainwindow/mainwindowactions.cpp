@@ -252,9 +252,14 @@ void MainWindow::saveState()
     m_settings.setState(settings::state::windowGeometry, saveGeometry());
     m_settings.setState(settings::state::mainSplitter, m_splitter->saveState());
     m_settings.setState(settings::state::sidebar, m_sidebar->saveState());
+    m_settings.setState(settings::state::environment, m_environments->currentEnvironment());
+    saveTabs();
+}
+
+void MainWindow::saveTabs()
+{
     m_settings.setState(settings::state::openTabs, m_tabs->openTemplates());
     m_settings.setState(settings::state::currentTab, m_tabs->currentPath());
-    m_settings.setState(settings::state::environment, m_environments->currentEnvironment());
 }
 
 void MainWindow::restoreState()

@@ -81,6 +81,8 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
     {
         QPixmap image(size);
+        if (size.isEmpty())
+            return image;
         image.fill(Qt::transparent);
         QPainter painter(&image);
         QSvgRenderer(QStringLiteral(":/icons/%1.svg").arg(m_name)).render(&painter);
