@@ -30,8 +30,9 @@ static Result<QSqlQuery> run(const QSqlDatabase &database, const QString &sql,
     query.setForwardOnly(true);
     if (!query.prepare(sql))
         return storageFailure(query.lastError());
+    // A QString that was never set would be bound as NULL.
     for (const QVariant &value : values)
-        query.addBindValue(value);
+        query.addBindValue(value.isNull() ? QVariant(QStringLiteral("")) : value);
     if (!query.exec())
         return storageFailure(query.lastError());
     return query;
@@ -61,13 +62,12 @@ Result<std::unique_ptr<SandboxDatabase>> SandboxDatabase::open(const QString &fi
 {
     const QString connection =
         QStringLiteral("sandbox-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+    QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
     std::unique_ptr<SandboxDatabase> opened(new SandboxDatabase(connection));
     // SQLite takes an empty name for a temporary file, which it removes itself.
-    database.setDatabaseName(file);
-    if (!database.open())
-        return storageFailure(database.lastError());
-    database = {};
+    opened->database().setDatabaseName(file);
+    if (!opened->database().open())
+        return storageFailure(opened->database().lastError());
     if (const Result<> filled = opened->fill(); !filled)
         return failure(filled.error());
     return opened;
