@@ -30,9 +30,8 @@ static Result<QSqlQuery> run(const QSqlDatabase &database, const QString &sql,
     query.setForwardOnly(true);
     if (!query.prepare(sql))
         return storageFailure(query.lastError());
-    // A QString that was never set would be bound as NULL.
     for (const QVariant &value : values)
-        query.addBindValue(value.isNull() ? QVariant(QStringLiteral("")) : value);
+        query.addBindValue(value);
     if (!query.exec())
         return storageFailure(query.lastError());
     return query;
@@ -162,6 +161,12 @@ Result<bool> SandboxDatabase::mayInvoke(const QString &user, const QString &oper
     return grants.map([](int count) { return count > 0; });
 }
 
+/// A QString that was never set would be bound as NULL.
+static QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 Result<> SandboxDatabase::store(const Message &message)
 {
     if (!database().transaction())
@@ -172,8 +177,8 @@ Result<> SandboxDatabase::store(const Message &message)
                        " VALUES (?, ?, ?, ?, ?, %1, %1)")
             .arg(QLatin1String(createdNow));
     auto stored = run(database(), header,
-                      {message.transactionId, message.operation, message.node, message.externalMessageId,
-                       static_cast<int>(message.status)});
+                      {message.transactionId, message.operation, message.node,
+                       notNull(message.externalMessageId), static_cast<int>(message.status)});
     if (stored) {
         stored = run(database(), QStringLiteral("INSERT INTO PSAPMSGPUBDATA VALUES (?, ?)"),
                      {message.transactionId, message.payload});
