@@ -244,15 +244,17 @@ Result<> WorkspaceStore::Private::saveSidecar(const Template &entry, const QStri
     return writeDocument(file, writeSidecar(sidecar));
 }
 
-// The template has another suffix now. The old sidecar has to go first: it may bear the new payload's name.
-Result<> WorkspaceStore::Private::dropOldPayload(const Template &entry, const QString &payload,
-                                                 const QString &sidecar)
+// The template has another suffix now. Its old sidecar goes first: it may bear the new payload's name.
+Result<> WorkspaceStore::Private::dropOldSidecar(const Template &entry, const QString &sidecar) const
 {
-    if (snapshot.sidecars.contains(entry.id) && snapshot.sidecars.value(entry.id) != sidecar)
-        if (const Result<> gone = folder.remove(snapshot.sidecars.value(entry.id)); !gone)
-            return gone;
-    const QString old = snapshot.payloads.value(entry.id);
-    if (old.isEmpty() || old == payload)
+    const QString old = snapshot.sidecars.value(entry.id, sidecar);
+    return old == sidecar ? Result<>() : folder.remove(old);
+}
+
+Result<> WorkspaceStore::Private::dropOldPayload(const Template &entry, const QString &payload)
+{
+    const QString old = snapshot.payloads.value(entry.id, payload);
+    if (old == payload)
         return {};
     readPayloads.remove(old);
     return folder.remove(old);
@@ -274,14 +276,16 @@ Result<> WorkspaceStore::Private::saveTemplate(const Template &entry, const QByt
     if (hasNewSidecar || current != payloadFile)
         if (const Result<> checked = checkDocument(currentSidecar, ifChanged); !checked)
             return checked;
-    if (current != payloadFile)
-        if (const Result<> dropped = dropOldPayload(entry, payloadFile, sidecarFile); !dropped)
-            return dropped;
+    if (const Result<> dropped = dropOldSidecar(entry, sidecarFile); !dropped)
+        return dropped;
     if (folder.readIfThere(payloadFile) != payload)
         if (const Result<> written = folder.write(payloadFile, payload); !written)
             return written;
     readPayloads.insert(payloadFile, fingerprint(payload));
-    return hasNewSidecar || current != payloadFile ? saveSidecar(entry, sidecarFile) : Result<>();
+    if (hasNewSidecar || current != payloadFile)
+        if (const Result<> saved = saveSidecar(entry, sidecarFile); !saved)
+            return saved;
+    return dropOldPayload(entry, payloadFile);
 }
 
 } // namespace gatepost::workspace

@@ -50,7 +50,8 @@ private:
     Result<> checkTemplate(const Template &entry) const;
     Result<> writeDocument(const QString &file, const QByteArray &json) const;
     Result<> saveSidecar(const Template &entry, const QString &file) const;
-    Result<> dropOldPayload(const Template &entry, const QString &payload, const QString &sidecar);
+    Result<> dropOldSidecar(const Template &entry, const QString &sidecar) const;
+    Result<> dropOldPayload(const Template &entry, const QString &payload);
     bool isPayloadChanged(const TemplateId &id, const Snapshot &now) const;
 };
 
