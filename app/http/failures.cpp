@@ -4,6 +4,8 @@
 #include "app/http/failures.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -108,7 +110,9 @@ Words connectWords(FailureKind kind, const Circumstances &c)
                    "server is down.")};
     case FailureKind::ConnectTimeout:
         return {
-            tr("%1 could not be reached within %2 seconds.").arg(place(c.url), seconds(c.deadlines.connect)),
+            tr("%1 could not be reached within %2 seconds.")
+                .arg(place(c.url),
+                     seconds(std::chrono::round<std::chrono::duration<int, std::deci>>(c.waited))),
             tr("Nothing was sent. A firewall may be in the way, or the host be down: check the gateway URL "
                "and "
                "whether you are in the right network (VPN).")};
@@ -129,8 +133,11 @@ Words replyWords(FailureKind kind, const Circumstances &c)
                 tr("The operation may take longer than the environment’s time-out allows.")};
     case FailureKind::ClosedBeforeReply:
         return {
-            tr("The gateway at %1 took the request and closed the connection without an answer.")
-                .arg(place(c.url)),
+            c.delivery == Delivery::No
+                ? tr("The gateway at %1 closed the connection before it had the whole request.")
+                      .arg(place(c.url))
+                : tr("The gateway at %1 took the request and closed the connection without an HTTP answer.")
+                      .arg(place(c.url)),
             tr("If this happens every time, this port may not be an HTTP port, or need https:// instead of "
                "http://.")};
     case FailureKind::ClosedInReply:
@@ -145,7 +152,22 @@ Words replyWords(FailureKind kind, const Circumstances &c)
                     .arg(place(c.url), QLocale().toString(c.limit)),
                 tr("Ask for less at a time.")};
     default:
-        return {tr("The exchange with %1 failed.").arg(place(c.url)), {}};
+        if (!c.fullFolder.isEmpty())
+            return {tr("The answer from %1 is large and could not be kept in the folder %2.")
+                        .arg(place(c.url), QDir::toNativeSeparators(c.fullFolder)),
+                    tr("Make room there, or name another folder for temporary files (TMPDIR).")};
+        if (c.status > 0 && c.status < 200)
+            return {
+                tr("%1 sent an interim answer (HTTP %2), behind which Gatepost cannot read the final one.")
+                    .arg(place(c.url))
+                    .arg(c.status),
+                tr("Have it switched off in the web server or proxy.")};
+        if (c.delivery == Delivery::No)
+            return {tr("%1 could not be reached.").arg(place(c.url)),
+                    tr("Nothing was sent. Check the gateway URL and whether you are in the right network "
+                       "(VPN).")};
+        return {tr("The connection with %1 failed.").arg(place(c.url)),
+                tr("Check the network and the gateway URL.")};
     }
 }
 

@@ -16,10 +16,13 @@ struct Circumstances
     QUrl url;
     Proxy proxy;
     Deadlines deadlines;
+    std::chrono::milliseconds waited{0}; ///< since the beginning
     Delivery delivery = Delivery::No;
+    int status = 0;
     qint64 received = 0; ///< bytes of the body
     qint64 limit = 0;
     QList<QSslError> tlsErrors;
+    QString fullFolder; ///< where the reply could not be kept, if that is why
     QString detail;
 };
 

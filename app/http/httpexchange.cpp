@@ -6,13 +6,20 @@
 #include "app/http/networkrequest.h"
 #include "app/http/uploaddevice.h"
 
+#include <QDir>
+#include <QFutureWatcher>
 #include <QHostInfo>
 #include <QMetaEnum>
 #include <QNetworkReply>
+#include <QtConcurrent>
 
 #include <utility>
 
 namespace gatepost::http {
+
+using namespace std::chrono_literals;
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
 
 static constexpr qint64 readAhead = 1024 * 1024;
 static constexpr qint64 slice = 256 * 1024;
@@ -30,8 +37,9 @@ HttpExchange::Private::Private(HttpRequest request, std::shared_ptr<ManagerPool>
 {
     m_connectDeadline.setSingleShot(true);
     m_totalDeadline.setSingleShot(true);
-    connect(&m_connectDeadline, &QTimer::timeout, this, [this] { fail(FailureKind::ConnectTimeout, {}); });
-    connect(&m_totalDeadline, &QTimer::timeout, this, [this] { fail(FailureKind::TotalTimeout, {}); });
+    connect(&m_connectDeadline, &QTimer::timeout, this,
+            [this] { fail(FailureKind::ConnectTimeout, phase()); });
+    connect(&m_totalDeadline, &QTimer::timeout, this, [this] { fail(FailureKind::TotalTimeout, phase()); });
 }
 
 HttpExchange::Private::~Private()
@@ -43,8 +51,10 @@ void HttpExchange::Private::startLater(HttpExchange *exchange)
 {
     m_exchange = exchange;
     m_clock.start();
-    m_connectDeadline.start(m_request.deadlines.connect);
-    m_totalDeadline.start(m_request.deadlines.total);
+    if (m_request.deadlines.connect > 0ms)
+        m_connectDeadline.start(m_request.deadlines.connect);
+    if (m_request.deadlines.total > 0ms)
+        m_totalDeadline.start(m_request.deadlines.total);
     QMetaObject::invokeMethod(
         this, [this] { start(); }, Qt::QueuedConnection);
 }
@@ -60,8 +70,22 @@ void HttpExchange::Private::start()
 
 void HttpExchange::Private::findProxy()
 {
-    m_proxy = networkProxy(m_request);
+    if (m_request.proxy.kind == ProxyKind::System)
+        return findSystemProxy();
+    m_proxy = networkProxy(m_request.proxy);
     lookUp();
+}
+
+void HttpExchange::Private::findSystemProxy()
+{
+    auto *watcher = new QFutureWatcher<QNetworkProxy>(this);
+    connect(watcher, &QFutureWatcher<QNetworkProxy>::finished, this, [this, watcher] {
+        m_proxy = watcher->result();
+        watcher->deleteLater();
+        if (!finished)
+            lookUp();
+    });
+    watcher->setFuture(QtConcurrent::run(systemProxy, m_request.url));
 }
 
 void HttpExchange::Private::lookUp()
@@ -92,12 +116,17 @@ void HttpExchange::Private::send()
     if (const QHostAddress literal(m_request.url.host());
         !literal.isNull() && m_proxy.type() == QNetworkProxy::NoProxy)
         reply.peer = peerText(literal, m_request.url);
+    m_at.issued = now();
     m_manager = m_pool->take();
     m_manager->setProxy(m_proxy);
     m_upload = new UploadDevice(m_request.body);
     // Every method goes the way of an upload, see UploadDevice.
     m_reply = m_manager->sendCustomRequest(networkRequest(m_request), m_request.method, m_upload);
     m_upload->setParent(m_reply);
+    // Qt tells of the connection only by asking for the body. Without one, a plain connection is left to Qt's
+    // own limit of 30 seconds, lest a slow answer be taken for a slow connection.
+    if (m_request.body.isEmpty())
+        m_connectDeadline.stop();
     m_reply->setReadBufferSize(readAhead);
     watch();
 }
@@ -126,8 +155,12 @@ void HttpExchange::Private::watch()
 
 void HttpExchange::Private::connecting()
 {
-    if (!m_at.connecting)
-        m_at.connecting = now();
+    if (m_at.connecting)
+        return;
+    m_at.connecting = now();
+    if (isTls() && m_request.body.isEmpty() && m_request.deadlines.connect > 0ms)
+        m_connectDeadline.start(
+            std::max(1ms, m_request.deadlines.connect - duration_cast<milliseconds>(now())));
 }
 
 void HttpExchange::Private::connected()
@@ -139,7 +172,7 @@ void HttpExchange::Private::connected()
 
 void HttpExchange::Private::sent()
 {
-    if (m_upload->handedOut() < m_request.body.size())
+    if (m_at.head || m_upload->handedOut() < m_request.body.size())
         return;
     connected();
     if (!m_at.sent)
@@ -150,7 +183,7 @@ void HttpExchange::Private::headArrived()
 {
     if (m_at.head)
         return;
-    connected();
+    m_connectDeadline.stop();
     m_at.head = now();
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     reply.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
@@ -175,7 +208,7 @@ void HttpExchange::Private::bodyArrived()
         case ReplyBody::Intake::TooLarge:
             return fail(FailureKind::ReplyTooLarge, {});
         case ReplyBody::Intake::Unwritable:
-            return fail(FailureKind::Other, m_body.error());
+            return failStoring();
         }
     }
     report(false);
@@ -189,8 +222,51 @@ void HttpExchange::Private::replyEnded()
     if (finished)
         return;
     if (const auto kind = failureKind(m_reply->error(), reply.status))
-        return fail(*kind, errorText(*m_reply));
+        return fail(refined(*kind), errorText(*m_reply));
+    if (reply.status < 200)
+        return fail(FailureKind::Other,
+                    QStringLiteral("interim status %1 taken for final").arg(reply.status));
+    if (!isWhole())
+        return fail(FailureKind::ClosedInReply, QStringLiteral("fewer bytes than announced"));
     finish();
+}
+
+// Qt finds out by itself most of the time, but not with every status, and not when the end of the connection
+// comes together with the last bytes.
+bool HttpExchange::Private::isWhole() const
+{
+    if (m_request.method == "HEAD" || reply.status == 204 || reply.status == 304)
+        return true;
+    return m_body.received() >= m_toReceive && !m_body.stopsWithinEncoding();
+}
+
+// What Qt says alike of things that are different for the user.
+FailureKind HttpExchange::Private::refined(FailureKind kind) const
+{
+    using enum FailureKind;
+    const bool proxied = m_proxy.type() != QNetworkProxy::NoProxy;
+    if (proxied && (kind == ConnectionRefused || kind == HostNotFound))
+        return ProxyFailed;
+    if (kind == ClosedBeforeReply && isInHandshake())
+        return proxied ? ProxyFailed : TlsFailed;
+    // Not one byte was asked for, and Qt did not try to repeat anything: there was no connection.
+    if (kind == ClosedBeforeReply && m_reply->error() == QNetworkReply::UnknownNetworkError &&
+        !m_at.connected)
+        return proxied ? ProxyFailed : Other;
+    return kind;
+}
+
+// For the detail of a time-out.
+QString HttpExchange::Private::phase() const
+{
+    if (m_at.head)
+        return QStringLiteral("while the answer was being received");
+    if (m_at.sent)
+        return QStringLiteral("while waiting for the first byte of the answer");
+    if (m_at.connected)
+        return QStringLiteral("while the request was being sent");
+    return m_at.lookup && !m_at.lookedUp ? QStringLiteral("while looking up the host name")
+                                         : QStringLiteral("while connecting");
 }
 
 void HttpExchange::Private::cancel()
@@ -206,15 +282,26 @@ void HttpExchange::Private::fail(FailureKind kind, const QString &detail)
     finish();
 }
 
+void HttpExchange::Private::failStoring()
+{
+    Circumstances known = circumstances(FailureKind::Other, m_body.error());
+    known.fullFolder = QDir::tempPath();
+    reply.failure = describe(FailureKind::Other, known);
+    finish();
+}
+
 Circumstances HttpExchange::Private::circumstances(FailureKind kind, const QString &detail) const
 {
     return {.url = m_request.url,
             .proxy = m_request.proxy,
             .deadlines = m_request.deadlines,
+            .waited = duration_cast<milliseconds>(now()),
             .delivery = delivery(kind),
+            .status = reply.status,
             .received = m_body.received(),
             .limit = m_request.replyLimit,
             .tlsErrors = m_tlsErrors,
+            .fullFolder = {},
             .detail = detail};
 }
 
@@ -234,9 +321,25 @@ Delivery HttpExchange::Private::delivery(FailureKind kind) const
     if (m_at.head)
         return Delivery::Yes;
     // Without its last byte nobody can have acted on it.
-    const bool allOut = m_upload && m_upload->handedOut() == m_request.body.size();
-    const bool onItsWay = m_at.connected || m_at.sent || kind == ClosedBeforeReply || kind == NotHttp;
-    return allOut && onItsWay ? Delivery::Maybe : Delivery::No;
+    const bool unseen = m_request.body.isEmpty() && m_at.issued && !isInHandshake();
+    const bool onItsWay =
+        m_at.connected || m_at.sent || unseen || kind == ClosedBeforeReply || kind == NotHttp;
+    return allHandedOut() && onItsWay ? Delivery::Maybe : Delivery::No;
+}
+
+bool HttpExchange::Private::isTls() const
+{
+    return m_request.url.scheme() == QLatin1String("https");
+}
+
+bool HttpExchange::Private::isInHandshake() const
+{
+    return isTls() && m_at.connecting && !m_at.encrypted;
+}
+
+bool HttpExchange::Private::allHandedOut() const
+{
+    return m_upload && m_upload->handedOut() == m_request.body.size();
 }
 
 void HttpExchange::Private::finish()
@@ -274,9 +377,13 @@ void HttpExchange::Private::fillTimings()
     const auto span = [](const Timings::Span &from, const Timings::Span &to) {
         return from && to && *to >= *from ? Timings::Span(*to - *from) : Timings::Span();
     };
+    if (!reply.failure && allHandedOut())
+        reply.bytesSent = m_request.body.size();
     reply.timings.dns = span(m_at.lookup, m_at.lookedUp);
     reply.timings.connect = span(m_at.connecting, m_at.connected);
-    reply.timings.firstByte = span(m_at.sent, m_at.head);
+    // Qt does not always say when the last byte had left.
+    const Timings::Span asked = m_at.sent ? m_at.sent : m_at.connected ? m_at.connected : m_at.issued;
+    reply.timings.firstByte = span(asked, m_at.head);
     reply.timings.transfer = span(m_at.head, m_at.end);
     reply.timings.total = m_at.end;
 }

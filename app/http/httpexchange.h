@@ -36,6 +36,7 @@ public:
 private:
     void start();
     void findProxy();
+    void findSystemProxy();
     void lookUp();
     void lookedUp(const QHostInfo &info);
     void send();
@@ -49,8 +50,15 @@ private:
     void replyEnded();
 
     void fail(FailureKind kind, const QString &detail);
+    void failStoring();
     void finish();
     void releaseReply(bool reusable);
+    bool isTls() const;
+    bool isInHandshake() const;
+    bool isWhole() const;
+    bool allHandedOut() const;
+    FailureKind refined(FailureKind kind) const;
+    QString phase() const;
     void fillTimings();
     Delivery delivery(FailureKind kind) const;
     Circumstances circumstances(FailureKind kind, const QString &detail) const;
@@ -76,7 +84,7 @@ private:
     QElapsedTimer m_sinceReport;
     struct
     {
-        Timings::Span lookup, lookedUp, connecting, connected, encrypted, sent, head, end;
+        Timings::Span lookup, lookedUp, issued, connecting, connected, encrypted, sent, head, end;
     } m_at;
 };
 

@@ -30,6 +30,7 @@ using Headers = QList<Header>;
 QByteArray headerValue(const Headers &headers, const QByteArray &name);
 bool hasHeader(const Headers &headers, const QByteArray &name);
 
+/// Zero: none.
 struct Deadlines
 {
     std::chrono::milliseconds connect{15'000}; ///< name lookup, TCP and TLS together

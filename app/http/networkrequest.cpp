@@ -44,20 +44,19 @@ QNetworkRequest networkRequest(const HttpRequest &request)
     return out;
 }
 
-QNetworkProxy networkProxy(const HttpRequest &request)
+QNetworkProxy networkProxy(const Proxy &proxy)
 {
-    const Proxy &proxy = request.proxy;
-    switch (proxy.kind) {
-    case ProxyKind::Http:
+    if (proxy.kind == ProxyKind::Http)
         return QNetworkProxy(QNetworkProxy::HttpProxy, proxy.host, proxy.port);
-    case ProxyKind::Socks5:
+    if (proxy.kind == ProxyKind::Socks5)
         return QNetworkProxy(QNetworkProxy::Socks5Proxy, proxy.host, proxy.port);
-    case ProxyKind::System:
-        return QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(request.url)).value(0);
-    case ProxyKind::None:
-        break;
-    }
     return QNetworkProxy(QNetworkProxy::NoProxy);
+}
+
+QNetworkProxy systemProxy(const QUrl &url)
+{
+    const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    return proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy));
 }
 
 QString peerText(const QHostAddress &address, const QUrl &url)

@@ -15,7 +15,12 @@ namespace gatepost::http {
 /// cookies, remembered credentials, cache, buffering, inflating, and headers of its choice.
 QNetworkRequest networkRequest(const HttpRequest &request);
 
-QNetworkProxy networkProxy(const HttpRequest &request);
+/// The proxy that the request names, ProxyKind::System excepted.
+QNetworkProxy networkProxy(const Proxy &proxy);
+
+/// What the desktop or the environment says about `url`. May take seconds (proxy scripts): for a worker
+/// thread.
+QNetworkProxy systemProxy(const QUrl &url);
 
 /// "192.0.2.7:8443"
 QString peerText(const QHostAddress &address, const QUrl &url);

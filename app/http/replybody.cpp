@@ -31,6 +31,11 @@ bool ReplyBody::keepInflated(const char *data, qint64 size)
     return m_refusal == Intake::Fine;
 }
 
+bool ReplyBody::stopsWithinEncoding() const
+{
+    return m_inflater && m_wire.size() > 0 && m_inflater->state() == Inflater::State::Open;
+}
+
 QString ReplyBody::error() const
 {
     return m_refusal == Intake::Unwritable ? m_inflated.error() : m_wire.error();

@@ -21,6 +21,8 @@ public:
     void setContentEncoding(const QByteArray &contentEncoding);
     Intake append(const char *data, qint64 size);
     qint64 received() const { return m_wire.size(); }
+    /// The compressed bytes end before their own end.
+    bool stopsWithinEncoding() const;
     QString error() const;
 
     /// Hands over both bodies. Bytes that could not be inflated are left as they came; those of a reply that

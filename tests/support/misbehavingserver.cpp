@@ -19,6 +19,11 @@
 
 namespace gatepost::test {
 
+#ifdef Q_OS_WIN
+static constexpr int endOfSending = SD_SEND;
+#else
+static constexpr int endOfSending = SHUT_WR;
+#endif
 static constexpr qint64 keptOfARequest = 1024 * 1024;
 static constexpr qint64 writeAhead = 4 * 1024 * 1024;
 
@@ -125,6 +130,13 @@ Answer Answer::closeOnAccept()
     return answer;
 }
 
+Answer Answer::halfCloseOnAccept()
+{
+    Answer answer = never().thenHalfClose();
+    answer.when = When::OnAccept;
+    return answer;
+}
+
 Answer Answer::resetOnAccept()
 {
     Answer answer = never().thenReset();
@@ -143,6 +155,13 @@ Answer Answer::thenClose() const
 {
     Answer answer = *this;
     answer.end = End::Close;
+    return answer;
+}
+
+Answer Answer::thenHalfClose() const
+{
+    Answer answer = *this;
+    answer.end = End::HalfClose;
     return answer;
 }
 
@@ -183,6 +202,16 @@ public:
     bool isIdle() const { return !m_playing && m_buffer.isEmpty(); }
     void close() { m_socket->disconnectFromHost(); }
 
+    // SO_LINGER of zero seconds: the peer sees RST instead of FIN. What was written must have left before.
+    void reset()
+    {
+        m_socket->flush();
+        const linger now{1, 0};
+        setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER,
+                   reinterpret_cast<const char *>(&now), sizeof now);
+        m_socket->abort();
+    }
+
 private:
     bool wants(Answer::When when) const
     {
@@ -206,19 +235,19 @@ private:
             return;
         while (m_socket->bytesToWrite() < writeAhead && refill())
             m_socket->write(std::exchange(m_pending, {}));
-        if (m_pending.isEmpty() && m_blocks == 0)
+        if (!refill())
             end();
     }
 
     void drip()
     {
+        refill();
+        m_socket->write(m_pending.left(m_answer.dripBytes));
+        m_pending.remove(0, m_answer.dripBytes);
         if (!refill()) {
             m_drip.stop();
             end();
-            return;
         }
-        m_socket->write(m_pending.left(m_answer.dripBytes));
-        m_pending.remove(0, m_answer.dripBytes);
     }
 
     bool refill()
@@ -226,6 +255,8 @@ private:
         if (m_pending.isEmpty() && m_blocks > 0) {
             m_pending = m_answer.block;
             --m_blocks;
+        } else if (m_pending.isEmpty()) {
+            m_pending = std::exchange(m_answer.tail, {});
         }
         return !m_pending.isEmpty();
     }
@@ -234,19 +265,21 @@ private:
     {
         if (m_answer.end == Answer::End::Close)
             m_socket->disconnectFromHost();
+        else if (m_answer.end == Answer::End::HalfClose)
+            halfClose();
         else if (m_answer.end == Answer::End::Reset)
             reset();
         m_playing = m_answer.head.isEmpty() && m_answer.end == Answer::End::KeepOpen;
+        if (!m_playing && m_unanswered > 0 && m_socket->state() == QAbstractSocket::ConnectedState) {
+            --m_unanswered;
+            play();
+        }
     }
 
-    // SO_LINGER of zero seconds: the peer sees RST instead of FIN. What was written must have left before.
-    void reset()
+    void halfClose()
     {
         m_socket->flush();
-        const linger now{1, 0};
-        setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER,
-                   reinterpret_cast<const char *>(&now), sizeof now);
-        m_socket->abort();
+        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), endOfSending);
     }
 
     void read()
@@ -293,7 +326,9 @@ private:
         m_bodyLeft = 0;
         m_server->m_requests.append(request);
         emit m_server->requestReceived(request);
-        if (!m_playing)
+        if (m_playing)
+            ++m_unanswered;
+        else
             play();
     }
 
@@ -305,6 +340,7 @@ private:
     QByteArray m_buffer;
     qint64 m_blocks = 0;
     qint64 m_bodyLeft = 0;
+    int m_unanswered = 0;
     bool m_inRequest = false;
     bool m_headSeen = false;
     bool m_playing = false;
@@ -369,13 +405,25 @@ int MisbehavingServer::openConnections() const
     return static_cast<int>(findChildren<QTcpSocket *>().size());
 }
 
+QList<MisbehavingServer::Connection *> MisbehavingServer::idleConnections() const
+{
+    QList<Connection *> idle;
+    for (QObject *child : children())
+        if (auto *connection = dynamic_cast<Connection *>(child); connection && connection->isIdle())
+            idle.append(connection);
+    return idle;
+}
+
 void MisbehavingServer::closeIdleConnections()
 {
-    for (QObject *child : children()) {
-        auto *connection = dynamic_cast<Connection *>(child);
-        if (connection && connection->isIdle())
-            connection->close();
-    }
+    for (Connection *connection : idleConnections())
+        connection->close();
+}
+
+void MisbehavingServer::resetIdleConnections()
+{
+    for (Connection *connection : idleConnections())
+        connection->reset();
 }
 
 } // namespace gatepost::test

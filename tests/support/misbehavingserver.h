@@ -24,11 +24,12 @@ namespace gatepost::test {
 struct Answer
 {
     enum class When { OnAccept, AfterHead, AfterRequest };
-    enum class End { KeepOpen, Close, Reset };
+    enum class End { KeepOpen, Close, HalfClose, Reset };
 
     QByteArray head;   ///< written as it is
     QByteArray block;  ///< written `repeat` times after the head
     qint64 repeat = 1; ///< a 500 MB reply is 500 times 1 MB
+    QByteArray tail;   ///< written after the last block
     When when = When::AfterRequest;
     End end = End::KeepOpen;
     int dripBytes = 0; ///< 0: all at once
@@ -52,12 +53,16 @@ struct Answer
     static Answer raw(const QByteArray &bytes);
     static Answer never() { return {}; }
     static Answer closeOnAccept();
+    /// Says that nothing will come, but goes on reading, so that what is sent nevertheless is counted.
+    static Answer halfCloseOnAccept();
     static Answer resetOnAccept();
     static Answer closeAfterHead();
     static Answer closeAfterRequest() { return never().thenClose(); }
+    static Answer halfCloseAfterRequest() { return never().thenHalfClose(); }
     static Answer resetAfterRequest() { return never().thenReset(); }
 
     Answer thenClose() const;
+    Answer thenHalfClose() const;
     Answer thenReset() const;
     Answer dripping(int bytes, std::chrono::milliseconds pause) const;
 };
@@ -99,6 +104,7 @@ public:
     int openConnections() const;
     /// As a server does with connections that nobody used for a while.
     void closeIdleConnections();
+    void resetIdleConnections();
 
 signals:
     void connectionAccepted();
@@ -110,6 +116,7 @@ private:
     void listen(std::unique_ptr<QTcpServer> server);
     void accept();
     Answer nextAnswer();
+    QList<Connection *> idleConnections() const;
 
     std::unique_ptr<QTcpServer> m_server;
     Answer m_standing;
