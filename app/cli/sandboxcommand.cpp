@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/sandboxcommand.h"
+
+namespace gatepost::cli {
+
+using sandbox::Sandbox;
+
+QString SandboxCommand::help() const
+{
+    return tr(R"(Usage: gatepost-cli sandbox [--port N]
+
+Runs the built-in gateway on 127.0.0.1 until Ctrl+C. The first line on standard output
+is its URL; opened in a browser, it shows the operations and nodes that it knows.
+
+It answers as Integration Broker's HttpListeningConnector does: node PTEST with the
+password secret, operations CHG_SYNC_TEST.V1 and CHG_TEST.V1. It guards nothing.
+
+Options:
+  --port N  listen on this port, or fail; 0 takes a free one. Without it: %1, or a
+            free one where that is taken
+
+Examples:
+  gatepost-cli sandbox
+  gatepost-cli sandbox --port 9000
+
+Exit codes:
+  0  ended by Ctrl+C
+  2  wrong usage, or the port is taken
+)")
+        .arg(Sandbox::usualPort);
+}
+
+QList<QCommandLineOption> SandboxCommand::options() const
+{
+    return {QCommandLineOption(QStringLiteral("port"), {}, QStringLiteral("N"))};
+}
+
+Result<> SandboxCommand::startOn(quint16 port)
+{
+    m_sandbox = std::make_unique<Sandbox>(sandbox::SandboxOptions{.port = port});
+    return m_sandbox->start();
+}
+
+void SandboxCommand::execute(const QCommandLineParser &parser)
+{
+    if (!parser.positionalArguments().isEmpty())
+        return fail(tr("%1 is not understood; see gatepost-cli sandbox --help.")
+                        .arg(parser.positionalArguments().first()));
+    const QString wanted = parser.value(QStringLiteral("port"));
+    bool isPort = true;
+    const quint16 port = wanted.isNull() ? Sandbox::usualPort : wanted.toUShort(&isPort);
+    if (!isPort)
+        return fail(tr("--port takes a number from 0 to 65535, not %1.").arg(wanted));
+    Result<> started = startOn(port);
+    if (!started && wanted.isNull())
+        started = startOn(0);
+    if (!started)
+        return fail(started.error());
+    console().print(m_sandbox->url().toString() + QLatin1Char('\n'));
+    console().flush();
+    if (!console().isIntact())
+        return finish(ExitCode::Usage);
+    console().note(tr("The sandbox gateway listens; Ctrl+C ends it."));
+}
+
+void SandboxCommand::stop()
+{
+    m_sandbox.reset();
+    finish(ExitCode::Yes);
+}
+
+} // namespace gatepost::cli

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/sendcommand.h"
+
+#include "app/base/paths.h"
+#include "app/cli/historytext.h"
+#include "app/cli/orderedjson.h"
+#include "app/session/sandboxhost.h"
+#include "app/xml/encoding.h"
+#include "app/xml/formatter.h"
+
+#include <QJsonArray>
+
+namespace gatepost::cli {
+
+SendCommand::~SendCommand()
+{
+    // Before the sender whose client it uses.
+    delete m_run;
+}
+
+QString SendCommand::help() const
+{
+    return tr(R"(Usage: gatepost-cli send --workspace DIR --environment NAME OPERATION/TEMPLATE
+                         [--body FILE|-] [--set NAME=VALUE]… [--timeout SECONDS]
+                         [--gateway URL] [--output pretty|raw|json]
+
+Sends one template of a workspace, at most once, and says what PeopleSoft answered. The
+answer goes to standard output, the verdict to standard error (with json: all in one
+object on standard output). The exchange is kept in the history, secrets masked.
+
+Options:
+  --workspace DIR     the workspace's folder (the current one)
+  --environment NAME  the name of the environment's file (the workspace's default)
+  --body FILE|-       send this file, or standard input, in place of the template's payload
+  --set NAME=VALUE    fill the variable ${NAME}; wins over template, operation, environment
+  --timeout SECONDS   give up after so long (the environment's)
+  --gateway URL       send to this gateway, for this once (the environment's)
+  --output HOW        pretty: formatted; raw: the reply's bytes; json: everything
+
+The node's password comes from the desktop's keychain, or from the environment variable
+GATEPOST_PASSWORD_<ENVIRONMENT>_<NODE> (upper case, anything but letters and digits as _).
+
+Examples:
+  gatepost-cli send --workspace ~/workspace --environment dev CHG_SYNC_TEST.V1/helloworld
+  gatepost-cli send --workspace . --environment uat DEPT_SYNC/new --set DEPTID=10000
+  gatepost-cli send --workspace . --environment dev DEPT_SYNC/new --body dept.xml --output json
+
+Exit codes:
+  0  PeopleSoft said yes
+  1  PeopleSoft said no
+  2  wrong usage, or input that cannot be read; nothing was sent
+  3  no answer of PeopleSoft's: unreachable, TLS, timeout, proxy, HTML, malformed, cancelled
+)");
+}
+
+QList<QCommandLineOption> SendCommand::options() const
+{
+    QList<QCommandLineOption> options;
+    for (const char *name : {"workspace", "environment", "body", "set", "timeout", "gateway", "output"})
+        options.append(QCommandLineOption(QLatin1String(name), {}, QStringLiteral("VALUE")));
+    return options;
+}
+
+void SendCommand::execute(const QCommandLineParser &parser)
+{
+    const auto request = readSendRequest(parser);
+    if (!request)
+        return fail(request.error());
+    m_output = request->output;
+    auto job = prepareJob(*request);
+    if (!job)
+        return fail(job.error());
+    if (!request->body.isEmpty()) {
+        const auto body = read(request->body);
+        if (!body)
+            return fail(body.error());
+        // A copy of its own: the mapped file may go before the request has gone.
+        job->draft.payload = QByteArray(body->bytes().constData(), body->size());
+    }
+    send(*job);
+}
+
+void SendCommand::send(const session::SendJob &job)
+{
+    auto catalogue = broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json"));
+    if (!catalogue) {
+        warn(catalogue.error().message);
+        catalogue = broker::ErrorCatalogue::shipped();
+    }
+    m_secretStore = std::make_unique<secrets::SecretStore>();
+    if (session::SandboxHost::isBuiltIn(job.draft.environment))
+        session::SandboxHost::offerPassword(job.draft.environment, *m_secretStore);
+    m_historyService = std::make_unique<history::HistoryService>(history::HistoryStore::defaultFile());
+    connect(m_historyService.get(), &history::HistoryService::noticed, this,
+            [this](const QString &notice) { warn(notice); });
+    m_sender = std::make_unique<session::Sender>(*m_secretStore, *m_historyService, *std::move(catalogue));
+    m_run = m_sender->send(job, this);
+    connect(m_run, &session::SendRun::finished, this, &SendCommand::report);
+}
+
+void SendCommand::stop()
+{
+    if (m_run)
+        m_run->cancel();
+    else
+        finish(ExitCode::NoAnswer);
+}
+
+void SendCommand::report()
+{
+    const session::Outcome &outcome = m_run->outcome();
+    if (outcome.notSent)
+        return fail(*outcome.notSent);
+    if (m_output == Output::Json) {
+        reportJson(outcome.entry);
+    } else {
+        if (m_output == Output::Raw)
+            console().write(outcome.entry.reply.body.bytes());
+        else
+            reportPretty(outcome.entry);
+        console().flush();
+        noteVerdict(outcome.entry);
+    }
+    if (outcome.notKept)
+        warn(tr("The exchange is not in the history: %1").arg(outcome.notKept->message));
+    finish(exitCode(outcome.entry.verdict.kind));
+}
+
+void SendCommand::reportPretty(const history::Entry &entry)
+{
+    const http::HttpReply &reply = entry.reply;
+    const QByteArray bytes = reply.body.bytes();
+    const QByteArray utf8 =
+        xml::toUtf8(bytes, xml::detectEncoding(bytes, http::headerValue(reply.headers, "Content-Type")));
+    const QByteArray text = xml::format(utf8).text;
+    console().write(text);
+    if (!text.isEmpty() && !text.endsWith('\n'))
+        console().write("\n");
+}
+
+void SendCommand::noteVerdict(const history::Entry &entry)
+{
+    const broker::Verdict &verdict = entry.verdict;
+    console().note(
+        QStringList{broker::headline(verdict), durationText(entry.reply.timings.total), entry.environmentName}
+            .join(QStringLiteral(" · ")));
+    if (!verdict.handler.isEmpty())
+        console().note(tr("Handler: %1").arg(verdict.handler));
+    if (!verdict.advice.isEmpty())
+        console().note(verdict.advice);
+}
+
+void SendCommand::reportJson(const history::Entry &entry)
+{
+    const http::HttpReply &reply = entry.reply;
+    const QString gateway = entry.request.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString();
+    const JsonMembers httpPart{{QStringLiteral("status"), jsonText(reply.status)},
+                               {QStringLiteral("headers"), jsonText(headersJson(reply.headers))}};
+    JsonMembers members{
+        {QStringLiteral("verdict"), jsonText(orderedVerdict(broker::toJson(entry.verdict)), 2)},
+        {QStringLiteral("environment"), jsonText(entry.environment)},
+        {QStringLiteral("operation"), jsonText(entry.operation)},
+        {QStringLiteral("template"), jsonText(entry.templateName)},
+        {QStringLiteral("gateway"), jsonText(gateway)},
+        {QStringLiteral("http"), jsonText(httpPart, 2)},
+        {QStringLiteral("timings"), jsonText(timingsJson(reply.timings))},
+        {QStringLiteral("body"), jsonText(bodyText(reply.body, reply.headers))}};
+    if (entry.id > 0)
+        members.append({QStringLiteral("historyId"), jsonText(entry.id)});
+    console().write(jsonText(members) + '\n');
+}
+
+} // namespace gatepost::cli

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/sendrequest.h"
+#include "app/history/historyservice.h"
+#include "app/secrets/secretstore.h"
+#include "app/session/sender.h"
+
+namespace gatepost::cli {
+
+/// `send --workspace DIR --environment NAME OPERATION/TEMPLATE …`: sends one template and says what came of
+/// it.
+class SendCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+    ~SendCommand() override;
+
+    QString name() const override { return QStringLiteral("send"); }
+    QString help() const override;
+    void stop() override;
+
+protected:
+    QList<QCommandLineOption> options() const override;
+    void execute(const QCommandLineParser &parser) override;
+
+private:
+    void send(const session::SendJob &job);
+    void report();
+    void reportPretty(const history::Entry &entry);
+    void reportJson(const history::Entry &entry);
+    void noteVerdict(const history::Entry &entry);
+
+    Output m_output = Output::Pretty;
+    std::unique_ptr<secrets::SecretStore> m_secretStore;
+    std::unique_ptr<history::HistoryService> m_historyService;
+    std::unique_ptr<session::Sender> m_sender;
+    session::SendRun *m_run = nullptr;
+};
+
+} // namespace gatepost::cli
