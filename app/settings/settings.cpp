@@ -3,9 +3,26 @@
 
 #include "app/settings/settings.h"
 
+#include "app/base/names.h"
 #include "app/base/paths.h"
 
 namespace gatepost::settings {
+
+static constexpr auto appearances = names<Appearance>({
+    {Appearance::System, "system"},
+    {Appearance::Light, "light"},
+    {Appearance::Dark, "dark"},
+});
+
+QString name(Appearance value)
+{
+    return appearances.name(value);
+}
+
+std::optional<Appearance> appearanceNamed(const QString &name)
+{
+    return appearances.value(name);
+}
 
 static QString fileIn(const QString &folder, const QString &name)
 {

@@ -6,6 +6,8 @@
 #include <QSettings>
 #include <QVariant>
 
+#include <optional>
+
 namespace gatepost::settings {
 
 /// One setting: its name in the file and what holds when nobody chose. The default is never stored.
@@ -18,6 +20,10 @@ struct Setting
 
 /// As the desktop, or one of the two whatever the desktop says.
 enum class Appearance { System, Light, Dark };
+
+QString name(Appearance value);
+/// From its written name; nothing where somebody wrote something else into the file.
+std::optional<Appearance> appearanceNamed(const QString &name);
 
 inline const Setting<Appearance> appearance{"appearance", Appearance::System};
 inline const Setting<QString> lastWorkspace{"lastWorkspace", {}};
@@ -44,8 +50,8 @@ public:
     T value(const Setting<T> &setting) const
     {
         const QVariant stored = m_choices.value(QLatin1String(setting.key));
-        if constexpr (std::is_enum_v<T>)
-            return stored.isValid() ? T(stored.toInt()) : setting.fallback;
+        if constexpr (std::is_same_v<T, Appearance>)
+            return appearanceNamed(stored.toString()).value_or(setting.fallback);
         else
             return stored.isValid() ? stored.value<T>() : setting.fallback;
     }
@@ -55,8 +61,8 @@ public:
     {
         if (value == setting.fallback)
             m_choices.remove(QLatin1String(setting.key));
-        else if constexpr (std::is_enum_v<T>)
-            m_choices.setValue(QLatin1String(setting.key), int(value));
+        else if constexpr (std::is_same_v<T, Appearance>)
+            m_choices.setValue(QLatin1String(setting.key), name(value));
         else
             m_choices.setValue(QLatin1String(setting.key), value);
     }

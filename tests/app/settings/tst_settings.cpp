@@ -19,6 +19,7 @@ private slots:
     void whatNobodyChoseIsTheFallback();
     void choiceIsThereNextTime();
     void choosingTheDefaultStoresNothing();
+    void nonsenseReadsAsTheFallback();
     void windowStateIsKeptApart();
 
 private:
@@ -50,6 +51,17 @@ void TestSettings::choosingTheDefaultStoresNothing()
     QFile file(folder + QStringLiteral("/settings.ini"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains("appearance"));
+}
+
+void TestSettings::nonsenseReadsAsTheFallback()
+{
+    const QString folder = m_home.file(QStringLiteral("nonsense"));
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + QStringLiteral("/settings.ini"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[General]\nappearance=99\n\xFF\xFE");
+    file.close();
+    QCOMPARE(Settings(folder).value(settings::appearance), Appearance::System);
 }
 
 void TestSettings::windowStateIsKeptApart()
