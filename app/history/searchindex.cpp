@@ -10,6 +10,7 @@
 #include "app/history/searchtext.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace gatepost::history::searchindex {
 
@@ -87,43 +88,6 @@ Result<> clear(Database &database)
                             QStringLiteral("INSERT INTO head_words(head_words) VALUES ('delete-all')")});
 }
 
-/// Looks at what the index came up with.
-class Verifier
-{
-public:
-    Verifier(Database &database, QString text) : m_database(database), m_text(std::move(text)) {}
-
-    /// An entry that cannot be read does not match; the others still do.
-    bool matches(qint64 id)
-    {
-        const auto row = rows::read(m_database, id);
-        if (!row)
-            return false;
-        return headText(row->entry).contains(m_text, Qt::CaseInsensitive) || holds(row->requestBody) ||
-               holds(row->replyBody);
-    }
-
-private:
-    bool holds(const QVariant &blob)
-    {
-        if (blob.isNull())
-            return false;
-        const auto known = m_known.constFind(blob.toLongLong());
-        if (known != m_known.constEnd())
-            return *known;
-        const auto encoding =
-            m_database.value(QStringLiteral("SELECT encoding FROM blob WHERE id = ?"), {blob});
-        const auto body = blobs::get(m_database, blob);
-        const bool found = encoding && body && bodyContains(*body, encoding->toString(), m_text);
-        m_known.insert(blob.toLongLong(), found);
-        return found;
-    }
-
-    Database &m_database;
-    QString m_text;
-    QHash<qint64, bool> m_known;
-};
-
 static QString matchExpression(const QString &text)
 {
     QStringList words = wordsOf(text).split(u' ').mid(0, mostWords);
@@ -145,36 +109,96 @@ static Result<QList<qint64>> ids(Database &database, const QString &sql, const Q
     return result;
 }
 
-static Result<QList<qint64>> candidates(Database &database, const Query &query)
+/// Looks at what the index came up with: at a head or a body only where the index has that very one.
+class Verifier
+{
+public:
+    Verifier(Database &database, QString text) : m_database(database), m_text(std::move(text)) {}
+
+    Result<> askIndex(const QString &match)
+    {
+        const auto bodies =
+            ids(m_database, QStringLiteral("SELECT rowid FROM body_words WHERE body_words MATCH ?"), {match});
+        const auto heads =
+            ids(m_database, QStringLiteral("SELECT rowid FROM head_words WHERE head_words MATCH ?"), {match});
+        if (!bodies || !heads)
+            return failure(bodies ? heads.error() : bodies.error());
+        m_bodies = QSet<qint64>(bodies->begin(), bodies->end());
+        m_heads = QSet<qint64>(heads->begin(), heads->end());
+        m_isAsked = true;
+        return {};
+    }
+
+    bool matches(qint64 id, const QVariant &requestBody, const QVariant &replyBody)
+    {
+        return headHolds(id) || bodyHolds(requestBody) || bodyHolds(replyBody);
+    }
+
+private:
+    /// An entry that cannot be read does not match; the others still do.
+    bool headHolds(qint64 id)
+    {
+        if (m_isAsked && !m_heads.contains(id))
+            return false;
+        const auto row = rows::read(m_database, id);
+        return row && headText(row->entry).contains(m_text, Qt::CaseInsensitive);
+    }
+
+    bool bodyHolds(const QVariant &blob)
+    {
+        const qint64 id = blob.toLongLong();
+        if (blob.isNull() || (m_isAsked && !m_bodies.contains(id)))
+            return false;
+        const auto known = m_known.constFind(id);
+        if (known != m_known.constEnd())
+            return *known;
+        const auto encoding =
+            m_database.value(QStringLiteral("SELECT encoding FROM blob WHERE id = ?"), {blob});
+        const auto body = blobs::get(m_database, blob);
+        return *m_known.insert(id, encoding && body && bodyContains(*body, encoding->toString(), m_text));
+    }
+
+    Database &m_database;
+    QString m_text;
+    QSet<qint64> m_bodies;
+    QSet<qint64> m_heads;
+    bool m_isAsked = false;
+    QHash<qint64, bool> m_known;
+};
+
+static Result<Rows> candidates(Database &database, const Query &query, const QString &match)
 {
     const qint64 below = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
-    if (query.text.size() < 3)
-        return ids(database, QStringLiteral("SELECT id FROM entry WHERE id < ? ORDER BY id DESC LIMIT ?"),
-                   {below, newestOnly});
-    const QString match = matchExpression(query.text);
+    if (match.isEmpty())
+        return database.rows(QStringLiteral("SELECT id, request_body, reply_body FROM entry WHERE id < ? "
+                                            "ORDER BY id DESC LIMIT ?"),
+                             {below, newestOnly});
+    const QString columns = QStringLiteral("SELECT id, request_body, reply_body FROM entry WHERE ");
     const QString bodies = QStringLiteral("(SELECT rowid FROM body_words WHERE body_words MATCH ?)");
-    return ids(database,
-               QStringLiteral("SELECT id FROM (SELECT id FROM entry WHERE request_body IN ") + bodies +
-                   QStringLiteral(" UNION SELECT id FROM entry WHERE reply_body IN ") + bodies +
-                   QStringLiteral(" UNION SELECT id FROM entry WHERE id IN "
-                                  "(SELECT rowid FROM head_words WHERE head_words MATCH ?)) "
-                                  "WHERE id < ? ORDER BY id DESC"),
-               {match, match, match, below});
+    return database.rows(QStringLiteral("SELECT * FROM (") + columns + QStringLiteral("request_body IN ") +
+                             bodies + QStringLiteral(" UNION ") + columns + QStringLiteral("reply_body IN ") +
+                             bodies + QStringLiteral(" UNION ") + columns +
+                             QStringLiteral("id IN (SELECT rowid FROM head_words WHERE head_words MATCH ?)) "
+                                            "WHERE id < ? ORDER BY id DESC"),
+                         {match, match, match, below});
 }
 
 Result<QList<qint64>> find(Database &database, const Query &query)
 {
-    const auto found = candidates(database, query);
-    if (!found)
-        return found;
+    const QString match = query.text.size() < 3 ? QString() : matchExpression(query.text);
     Verifier verifier(database, query.text);
+    if (!match.isEmpty())
+        if (const auto asked = verifier.askIndex(match); !asked)
+            return failure(asked.error());
+    auto found = candidates(database, query, match);
+    if (!found)
+        return failure(found.error());
     QList<qint64> result;
-    for (const qint64 id : *found) {
-        if (result.size() >= query.limit)
-            break;
-        if (verifier.matches(id))
-            result << id;
-    }
+    while (result.size() < query.limit && found->next())
+        if (verifier.matches(found->integer(0), found->value(1), found->value(2)))
+            result << found->integer(0);
+    if (found->isBroken())
+        return failure(found->error(database));
     return result;
 }
 

@@ -5,8 +5,11 @@
 
 #include "app/xml/encoding.h"
 
+#include <QByteArrayMatcher>
 #include <QStringDecoder>
 #include <QStringMatcher>
+
+#include <algorithm>
 
 namespace gatepost::history {
 
@@ -34,8 +37,28 @@ QString textEncoding(const Body &body, const http::Headers &headers)
     return xml::detectEncoding(start, http::headerValue(headers, "Content-Type")).name;
 }
 
+static bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() < 128; });
+}
+
+/// UTF-8 holds ASCII as it is: no need to make text of it.
+static bool bytesContain(const QByteArray &bytes, const QByteArray &text)
+{
+    const QByteArrayMatcher matcher(text.toLower());
+    for (qsizetype at = 0; at < bytes.size(); at += sliceSize) {
+        // Each window ends where a match that began in it would.
+        const QByteArray window = bytes.mid(at, sliceSize + text.size() - 1).toLower();
+        if (matcher.indexIn(window) >= 0)
+            return true;
+    }
+    return false;
+}
+
 bool bodyContains(const Body &body, const QString &encoding, const QString &text)
 {
+    if (encoding == QLatin1String("UTF-8") && isAscii(text))
+        return bytesContain(body.bytes(), text.toLatin1());
     const QStringMatcher matcher(text, Qt::CaseInsensitive);
     QString window;
     bool found = false;
