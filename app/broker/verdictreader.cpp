@@ -185,9 +185,8 @@ QString VerdictReader::successAdvice() const
             "The operation was called as synchronous, but the message was only taken in for later: is it "
             "asynchronous on this environment?");
     }
-    return tr(
-        "Received, not processed yet: whether the handler succeeds shows in PeopleSoft's Service Operations "
-        "Monitor, under this transaction ID.");
+    return tr("Whether the handler succeeds shows in PeopleSoft's Service Operations "
+              "Monitor, under this transaction ID.");
 }
 
 void VerdictReader::readResponse(const IbResponse &response, const SoapFault *fault)

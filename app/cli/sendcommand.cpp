@@ -123,6 +123,8 @@ void SendCommand::report()
         console().flush();
         noteVerdict(outcome.entry);
     }
+    for (const QString &warning : outcome.warnings)
+        warn(warning);
     if (outcome.notKept)
         warn(tr("The exchange is not in the history: %1").arg(outcome.notKept->message));
     finish(exitCode(outcome.entry.verdict.kind));

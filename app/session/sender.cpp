@@ -125,6 +125,7 @@ void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
         return run->finishNotSent(httpRequest.error());
     if (const auto valid = http::validate(*httpRequest); !valid)
         return run->finishNotSent(valid.error());
+    run->m_outcome.warnings = broker::warnings(request);
     run->m_outcome.entry.sentAt = QDateTime::currentDateTimeUtc();
     auto *exchange = clientFor(run->m_job.draft.environment)->send(*httpRequest, run);
     run->m_exchange = exchange;

@@ -23,6 +23,7 @@ struct SendJob
 struct Outcome
 {
     history::Entry entry;
+    QStringList warnings; ///< what was allowed but deserves a word (see broker::warnings)
     std::optional<Error>
         notSent; ///< undefined variable, missing password, refused header …: nothing left this machine
     std::optional<Error> notKept; ///< sent and answered, but the history could not store it

@@ -292,6 +292,10 @@ void RequestTab::runEnded()
         m_notice->showNotice(Tone::Warning, tr("The node's password is needed to send this."),
                              {{tr("Enter password…"), [this] { askForPassword(); }}});
     }
+    const QString warnings = outcome.warnings.join(QLatin1Char('\n'));
+    if (!warnings.isEmpty() && warnings != m_warned)
+        m_notice->showNotice(Tone::Warning, warnings);
+    m_warned = warnings;
     m_run = nullptr;
     emit sendingChanged();
 }

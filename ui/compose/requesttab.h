@@ -105,6 +105,7 @@ private:
     VariablesView *m_variables = nullptr;
     ResponsePane *m_response = nullptr;
     DraftKeeper *m_draftKeeper = nullptr;
+    QString m_warned;  ///< the warnings shown last: the same ones are not shown twice in a row
     QByteArray m_base; ///< hash of the file's bytes that the text began from
     bool m_loading = false;
 };

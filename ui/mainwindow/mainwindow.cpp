@@ -341,6 +341,14 @@ void MainWindow::showNotice(const QString &notice)
     statusBar()->showMessage(notice, 8000);
 }
 
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    // Not every file system tells of changes; coming back to the window is when they matter.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_store)
+        m_store->refresh();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_quitting && !m_tabs->modified().isEmpty()) {

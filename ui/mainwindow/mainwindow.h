@@ -46,6 +46,7 @@ public:
     void showNotice(const QString &notice);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:

@@ -28,6 +28,7 @@ private slots:
     void asynchronousMessageIsAccepted();
     void missingPasswordIsNotSent();
     void undefinedVariableIsNotSentAndNamed();
+    void missingDestinationIsSentWithAWarning();
     void wordlessCloseIsOneCopyAndSaysSo();
     void cancelBeforeAnythingLeftSendsNothing();
     void cancelUnderWayIsAVerdict();
@@ -154,6 +155,19 @@ void TestSender::undefinedVariableIsNotSentAndNamed()
     QVERIFY(outcome.notSent);
     QVERIFY(outcome.notSent->message.contains(QLatin1String("EMPLID")));
     QCOMPARE(server.connections(), 0);
+}
+
+void TestSender::missingDestinationIsSentWithAWarning()
+{
+    test::MisbehavingServer server;
+    SendJob hello = job("<helloworld/>", server.url(QString()));
+    hello.draft.environment.nodes[QStringLiteral("from")].hasPassword = false;
+    hello.draft.operation.to.clear();
+    const session::Outcome outcome = send(hello);
+    QCOMPARE(server.copies(), 1);
+    QCOMPARE(outcome.warnings.size(), 1);
+    QVERIFY2(outcome.warnings.first().contains(QLatin1String("destination")),
+             qPrintable(outcome.warnings.first()));
 }
 
 void TestSender::wordlessCloseIsOneCopyAndSaysSo()
