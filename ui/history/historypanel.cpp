@@ -210,7 +210,8 @@ void HistoryPanel::removeSelected()
         return;
     ask(this,
         {.title = tr("Delete from history"),
-         .question = tr("Delete %n exchange(s) from the history?", nullptr, static_cast<int>(ids.size())),
+         .question = ids.size() == 1 ? tr("Delete this exchange from the history?")
+                                     : tr("Delete these %1 exchanges from the history?").arg(ids.size()),
          .consequence = tr("This cannot be undone."),
          .action = tr("Delete")},
         removeNow);

@@ -3,10 +3,9 @@
 
 #include "ui/widgets/formdialog.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/widgets/hintlabel.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,7 +15,7 @@ FormDialog::FormDialog(const QString &title, QWidget *parent)
     : QDialog(parent)
     , m_fields(new QWidget(this))
     , m_body(new QVBoxLayout(m_fields))
-    , m_explanation(new QLabel(this))
+    , m_explanation(new HintLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(title);
@@ -24,7 +23,6 @@ FormDialog::FormDialog(const QString &title, QWidget *parent)
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(12);
     m_explanation->setObjectName(QStringLiteral("explanation"));
-    m_explanation->setWordWrap(true);
     auto *footer = new QHBoxLayout;
     footer->setSpacing(16);
     footer->addWidget(m_explanation, 1);
@@ -55,30 +53,21 @@ void FormDialog::setProblem(const QString &sentence)
     m_fields->setEnabled(true);
     okButton()->setEnabled(sentence.isEmpty());
     okButton()->setAccessibleDescription(sentence);
-    say(sentence, false);
+    m_explanation->setHint(sentence);
 }
 
 void FormDialog::setBusy(const QString &what)
 {
     m_fields->setEnabled(false);
     okButton()->setEnabled(false);
-    say(what, false);
+    m_explanation->setHint(what);
 }
 
 void FormDialog::showFailure(const QString &sentence)
 {
     m_fields->setEnabled(true);
     okButton()->setEnabled(true);
-    say(sentence, true);
-}
-
-void FormDialog::say(const QString &sentence, bool isFailure)
-{
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, isFailure ? Theme::text(Tone::Bad) : Theme::fadedText());
-    m_explanation->setPalette(colours);
-    m_explanation->setText(sentence);
-    m_explanation->setAccessibleName(sentence);
+    m_explanation->setHint(sentence, Tone::Bad);
 }
 
 } // namespace gatepost::ui

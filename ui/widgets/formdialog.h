@@ -6,11 +6,12 @@
 #include <QDialog>
 
 class QDialogButtonBox;
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace gatepost::ui {
+
+class HintLabel;
 
 /// A dialog that edits a value: fields above, below them OK and Cancel and, while the value cannot be taken,
 /// why not. OK is then disabled.
@@ -34,11 +35,9 @@ protected:
     void showFailure(const QString &sentence);
 
 private:
-    void say(const QString &sentence, bool isFailure);
-
     QWidget *m_fields;
     QVBoxLayout *m_body;
-    QLabel *m_explanation;
+    HintLabel *m_explanation;
     QDialogButtonBox *m_buttons;
     QString m_problem;
 };

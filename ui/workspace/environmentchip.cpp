@@ -51,7 +51,11 @@ QString EnvironmentChip::nameText() const
 
 QString EnvironmentChip::classText() const
 {
-    return m_environment ? title(m_environment->environmentClass) : QString();
+    if (!m_environment)
+        return {};
+    // "Sandbox" need not be said twice.
+    const QString text = title(m_environment->environmentClass);
+    return text.compare(m_environment->name, Qt::CaseInsensitive) == 0 && !isProduction() ? QString() : text;
 }
 
 QFont EnvironmentChip::nameFont() const
@@ -63,17 +67,23 @@ QFont EnvironmentChip::nameFont() const
 
 QSize EnvironmentChip::sizeHint() const
 {
-    const int name = std::min(QFontMetrics(nameFont()).horizontalAdvance(nameText()), longestName);
+    return sizeFor(longestName);
+}
+
+// A name of usual length is never cut.
+QSize EnvironmentChip::minimumSizeHint() const
+{
+    return sizeFor(longestName / 2);
+}
+
+QSize EnvironmentChip::sizeFor(int nameWidth) const
+{
+    const int name = std::min(QFontMetrics(nameFont()).horizontalAdvance(nameText()) + 1, nameWidth);
     const int environmentClass = classText().isEmpty() ? 0
                                                        : gap + fontMetrics().horizontalAdvance(classText()) +
                                                              (isProduction() ? 14 : 0);
     return {padding + mark + gap + name + environmentClass + gap + mark + padding / 2,
             std::max(fontMetrics().height() + 14, 30)};
-}
-
-QSize EnvironmentChip::minimumSizeHint() const
-{
-    return {120, sizeHint().height()};
 }
 
 void EnvironmentChip::paintEvent(QPaintEvent *)

@@ -27,6 +27,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QSize sizeFor(int nameWidth) const;
     bool isProduction() const;
     QString nameText() const;
     QString classText() const;

@@ -5,8 +5,8 @@
 
 #include "app/secrets/secretstore.h"
 #include "ui/widgets/colourfield.h"
+#include "ui/widgets/hintlabel.h"
 #include "ui/widgets/pairtable.h"
-#include "ui/widgets/theme.h"
 #include "ui/workspace/environmentselector.h"
 #include "ui/workspace/gatewayurl.h"
 #include "ui/workspace/nodeseditor.h"
@@ -32,26 +32,11 @@ using workspace::EnvironmentClass;
 
 namespace {
 
-QLabel *hintLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setWordWrap(true);
-    return label;
-}
-
-void setHint(QLabel *label, const QString &text, const QColor &colour)
-{
-    QPalette colours = label->palette();
-    colours.setColor(QPalette::WindowText, colour);
-    label->setPalette(colours);
-    label->setText(text);
-}
-
 QFormLayout *formOn(QWidget *page)
 {
     auto *form = new QFormLayout(page);
     form->setContentsMargins(2, 16, 2, 4);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
@@ -80,9 +65,9 @@ EnvironmentDialog::EnvironmentDialog(const Environment &environment, secrets::Se
     , m_class(new QComboBox(this))
     , m_colour(new ColourField(this))
     , m_url(new QLineEdit(this))
-    , m_urlHint(hintLabel(this))
+    , m_urlHint(new HintLabel(this))
     , m_nodes(new NodesEditor(environment.nodes, secrets, this))
-    , m_passwordHint(hintLabel(this))
+    , m_passwordHint(new HintLabel(this))
     , m_variables(new PairTable(this))
     , m_timeout(new QSpinBox(this))
     , m_proxyKind(new QComboBox(this))
@@ -121,7 +106,11 @@ QWidget *EnvironmentDialog::buildGeneralPage()
     auto *page = new QWidget(this);
     QFormLayout *form = formOn(page);
     m_name->setPlaceholderText(tr("As your team calls it: DEV, UAT, HCSUP"));
-    form->addRow(tr("&Name"), m_name);
+    auto *label = new QLabel(tr("&Name"), page);
+    label->setBuddy(m_name);
+    label->setFixedWidth(NodeRow::roleWidth -
+                         form->horizontalSpacing() / 2); // the nodes' columns go on below
+    form->addRow(label, m_name);
     for (const auto one : {EnvironmentClass::Sandbox, EnvironmentClass::Test, EnvironmentClass::Acceptance,
                            EnvironmentClass::Production})
         m_class->addItem(title(one), QVariant::fromValue(one));
@@ -148,16 +137,15 @@ QWidget *EnvironmentDialog::buildVariablesPage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(2, 16, 2, 4);
     layout->setSpacing(10);
-    QLabel *hint = hintLabel(page);
-    hint->setProperty("role", QStringLiteral("faded"));
-    hint->setText(
+    auto *hint = new HintLabel(page);
+    hint->setHint(
         tr("Write ${name} in a request, and the value from here is sent instead: EMPLID, business unit, "
            "whatever differs between environments. Not for passwords: variables are kept in plain files."));
     layout->addWidget(hint);
     m_variables->pairModel()->setCheck(variableComplaint);
     m_variables->setTabKeyNavigation(false);
     m_variables->setAccessibleName(tr("Variables"));
-    m_variables->setFrameShape(QFrame::StyledPanel);
+    m_variables->setProperty("framed", true);
     layout->addWidget(m_variables, 1);
     return page;
 }
@@ -168,6 +156,8 @@ QWidget *EnvironmentDialog::buildConnectionPage()
     QFormLayout *form = formOn(page);
     m_timeout->setRange(1, 86400);
     m_timeout->setSuffix(tr(" seconds"));
+    m_timeout->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_timeout->setFixedWidth(140);
     form->addRow(tr("&Time limit"), m_timeout);
     m_proxyKind->addItem(tr("None: straight to the gateway"), QVariant::fromValue(http::ProxyKind::None));
     m_proxyKind->addItem(tr("As the system is set up"), QVariant::fromValue(http::ProxyKind::System));
@@ -180,6 +170,7 @@ QWidget *EnvironmentDialog::buildConnectionPage()
     m_proxyPort->setFixedWidth(80);
     m_proxyHost->setPlaceholderText(tr("proxy.example.edu"));
     auto *address = new QHBoxLayout;
+    address->setSpacing(8);
     address->addWidget(m_proxyHost, 1);
     address->addWidget(m_proxyPort);
     auto *label = new QLabel(tr("Proxy &host and port"), page);
@@ -243,14 +234,12 @@ void EnvironmentDialog::readUrl()
     m_url->setProperty("invalid", isBad);
     m_url->style()->unpolish(m_url);
     m_url->style()->polish(m_url);
-    setHint(m_urlHint,
-            isBad                 ? read.problem
-            : read.hint.isEmpty() ? tr("Only the server: Gatepost adds the connector's "
-                                       "path itself.")
-                                  : read.hint,
-            isBad            ? Theme::text(Tone::Bad)
-            : read.isWarning ? Theme::text(Tone::Warning)
-                             : Theme::fadedText());
+    if (isBad)
+        m_urlHint->setHint(read.problem, Tone::Bad);
+    else if (!read.hint.isEmpty())
+        m_urlHint->setHint(read.hint, read.isWarning ? Tone::Warning : Tone::Neutral);
+    else
+        m_urlHint->setHint(tr("Only the server: Gatepost adds the connector's path itself."));
     m_gateway = read.url;
     if (read.problem.isEmpty())
         m_nodes->setPlace(m_environment.id, m_gateway);
@@ -264,7 +253,7 @@ void EnvironmentDialog::tidyUrl()
         return;
     const QString hint = m_urlHint->text();
     m_url->setText(m_gateway.toString());
-    setHint(m_urlHint, hint, Theme::fadedText());
+    m_urlHint->setHint(hint);
 }
 
 void EnvironmentDialog::followClass()
@@ -281,21 +270,18 @@ void EnvironmentDialog::followClass()
 
 void EnvironmentDialog::check()
 {
-    const auto proxy = m_proxyKind->currentData().value<http::ProxyKind>();
-    const bool hasAddress = proxy == http::ProxyKind::Http || proxy == http::ProxyKind::Socks5;
-    m_proxyHost->setEnabled(hasAddress);
-    m_proxyPort->setEnabled(hasAddress);
-    if (m_nodes->needsPasswordAgain())
-        setHint(m_passwordHint,
-                tr("A password belongs to one node of one gateway and is not sent to another: enter it "
-                   "again for %1.")
-                    .arg(m_gateway.host()),
-                Theme::text(Tone::Warning));
+    m_proxyHost->setEnabled(hasProxyAddress());
+    m_proxyPort->setEnabled(hasProxyAddress());
+    if (m_urlProblem.isEmpty() && m_nodes->needsPasswordAgain())
+        m_passwordHint->setHint(
+            tr("A password belongs to one node of one gateway and is not sent to another: enter "
+               "it again for %1.")
+                .arg(m_gateway.host()),
+            Tone::Warning);
     else
-        setHint(m_passwordHint,
-                tr("Passwords go to this computer's keychain, never into the workspace. Where no "
-                   "keychain answers, they are kept until Gatepost closes."),
-                Theme::fadedText());
+        m_passwordHint->setHint(
+            tr("Passwords go to this computer's keychain, never into the workspace. Where no "
+               "keychain answers, they are kept until Gatepost closes."));
     setProblem(complaint());
 }
 
@@ -312,9 +298,16 @@ QString EnvironmentDialog::complaint() const
         return nodes;
     if (const QString variables = m_variables->pairModel()->problem(); !variables.isEmpty())
         return variables;
-    if (m_proxyHost->isEnabled() && m_proxyHost->text().trimmed().isEmpty())
+    if (hasProxyAddress() && m_proxyHost->text().trimmed().isEmpty())
         return tr("Enter the proxy's host, or choose no proxy.");
     return {};
+}
+
+// Not whether the fields are enabled: none is while passwords are being kept.
+bool EnvironmentDialog::hasProxyAddress() const
+{
+    const auto kind = m_proxyKind->currentData().value<http::ProxyKind>();
+    return kind == http::ProxyKind::Http || kind == http::ProxyKind::Socks5;
 }
 
 QString EnvironmentDialog::idToUse() const
@@ -339,7 +332,7 @@ Environment EnvironmentDialog::environment() const
         environment.variables.insert(name, value);
     environment.timeoutSeconds = m_timeout->value();
     environment.proxy = {.kind = m_proxyKind->currentData().value<http::ProxyKind>(), .host = {}, .port = 0};
-    if (m_proxyHost->isEnabled()) {
+    if (hasProxyAddress()) {
         environment.proxy.host = m_proxyHost->text().trimmed();
         environment.proxy.port = static_cast<quint16>(m_proxyPort->value());
     }

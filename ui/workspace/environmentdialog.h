@@ -9,7 +9,6 @@
 #include <functional>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
@@ -22,6 +21,7 @@ class SecretStore;
 namespace gatepost::ui {
 
 class ColourField;
+class HintLabel;
 class NodesEditor;
 class PairTable;
 
@@ -55,6 +55,7 @@ private:
     void followClass();
     void check();
     QString complaint() const;
+    bool hasProxyAddress() const;
     QString idToUse() const;
     void applyPasswords();
 
@@ -70,9 +71,9 @@ private:
     QComboBox *m_class;
     ColourField *m_colour;
     QLineEdit *m_url;
-    QLabel *m_urlHint;
+    HintLabel *m_urlHint;
     NodesEditor *m_nodes;
-    QLabel *m_passwordHint;
+    HintLabel *m_passwordHint;
     PairTable *m_variables;
     QSpinBox *m_timeout;
     QComboBox *m_proxyKind;

@@ -60,7 +60,7 @@ void EnvironmentsDialog::buildTable()
     m_table->setObjectName(QStringLiteral("environmentsTable"));
     m_table->setAccessibleName(tr("Environments"));
     m_table->setModel(m_model);
-    m_table->setFrameShape(QFrame::StyledPanel);
+    m_table->setProperty("framed", true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);

@@ -78,7 +78,7 @@ void EnvironmentSelector::setCurrentEnvironment(const QString &id)
 
 void EnvironmentSelector::openMenu()
 {
-    m_chip->showMenu();
+    m_menu->popup(m_chip->mapToGlobal(QPoint(0, m_chip->height() + 2)));
 }
 
 void EnvironmentSelector::show(const QString &id)
@@ -107,6 +107,9 @@ void EnvironmentSelector::fillMenu()
         action->setToolTip(environment.gatewayUrl.toString());
         action->setCheckable(true);
         action->setChecked(environment.id == m_current);
+        QFont font = m_menu->font();
+        font.setBold(action->isChecked());
+        action->setFont(font);
         group->addAction(action);
         connect(action, &QAction::triggered, this,
                 [this, id = environment.id] { setCurrentEnvironment(id); });

@@ -7,7 +7,8 @@
 #include "ui/widgets/theme.h"
 #include "ui/workspace/workspacemodel.h"
 
-#include <QApplication>
+#include <QIcon>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QStyle>
@@ -18,21 +19,28 @@ namespace gatepost::ui {
 void NameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
-    const QString alias = index.data(WorkspaceModel::AliasRole).toString();
-    if (alias.isEmpty())
-        return;
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
-    QRect area = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
-    area.setLeft(area.left() + item.fontMetrics.horizontalAdvance(item.text) + 12);
-    area.setRight(option.rect.right() - 4);
     painter->save();
-    painter->setPen(Theme::fadedText());
-    painter->setFont(item.font);
-    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
-                      item.fontMetrics.elidedText(alias, Qt::ElideRight, area.width()));
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, Theme::background(Tone::Neutral));
+    QRect area = option.rect.adjusted(2, 0, -4, 0);
+    const int icon = option.decorationSize.width();
+    index.data(Qt::DecorationRole)
+        .value<QIcon>()
+        .paint(painter, area.left(), area.center().y() - icon / 2, icon, icon);
+    area.setLeft(area.left() + icon + 7);
+    painter->setFont(option.font);
+    const auto paintText = [&](const QString &text, const QColor &colour) {
+        if (text.isEmpty() || area.width() <= 0)
+            return;
+        painter->setPen(colour);
+        const QString shown = option.fontMetrics.elidedText(text, Qt::ElideRight, area.width());
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, shown);
+        area.setLeft(area.left() + option.fontMetrics.horizontalAdvance(shown) + 10);
+    };
+    paintText(index.data(Qt::DisplayRole).toString(), option.palette.color(QPalette::Text));
+    paintText(index.data(WorkspaceModel::AliasRole).toString(), Theme::fadedText());
     painter->restore();
 }
 
@@ -51,9 +59,18 @@ QWidget *NameDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
 void NameDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
 {
     auto *line = qobject_cast<QLineEdit *>(editor);
-    // Escape and an unusable name both leave the old one.
     if (line && workspace::WorkspaceStore::validateName(line->text()))
         model->setData(index, line->text(), Qt::EditRole);
+}
+
+bool NameDelegate::eventFilter(QObject *editor, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && editor->property("invalid").toBool()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab)
+            return true;
+    }
+    return QStyledItemDelegate::eventFilter(editor, event);
 }
 
 void NameDelegate::checkName(QLineEdit *editor) const

@@ -22,6 +22,10 @@ public:
                           const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
 
+protected:
+    /// Enter does not close an editor whose name cannot be taken.
+    bool eventFilter(QObject *editor, QEvent *event) override;
+
 private:
     void checkName(class QLineEdit *editor) const;
 };

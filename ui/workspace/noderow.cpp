@@ -57,12 +57,7 @@ NodeRow::NodeRow(RoleKind kind, const QString &role, const workspace::Node &node
     m_remove->setAccessibleName(m_remove->toolTip());
     m_remove->setFixedWidth(buttonWidth);
     layout->addWidget(m_remove);
-    if (kind != RoleKind::Own) { // its place stays, so that the columns stand below each other
-        QSizePolicy policy = m_remove->sizePolicy();
-        policy.setRetainSizeWhenHidden(true);
-        m_remove->setSizePolicy(policy);
-        m_remove->hide();
-    }
+    m_remove->setVisible(kind == RoleKind::Own);
 
     m_ask.setSingleShot(true);
     m_ask.setInterval(300);
@@ -86,6 +81,13 @@ void NodeRow::buildPassword()
         emit changed();
     });
     showState();
+}
+
+void NodeRow::setButtonPlaceKept(bool kept)
+{
+    QSizePolicy policy = m_remove->sizePolicy();
+    policy.setRetainSizeWhenHidden(kept);
+    m_remove->setSizePolicy(policy);
 }
 
 QString NodeRow::role() const

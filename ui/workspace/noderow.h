@@ -37,6 +37,9 @@ public:
     static constexpr int roleWidth = 130;
     static constexpr int buttonWidth = 30;
 
+    /// Keeps the place of a button that only other rows have, so that the columns stand below each other.
+    void setButtonPlaceKept(bool kept);
+
     QString role() const;
     workspace::Node node() const;
     /// Passwords belong to an environment's gateway. `isStored`: the environment is on disk like this.

@@ -62,7 +62,9 @@ QWidget *NodesEditor::buildTitles()
             label->setFixedWidth(NodeRow::roleWidth);
         layout->addWidget(label, stretch);
     }
-    layout->addSpacing(NodeRow::buttonWidth);
+    m_buttonColumn = new QWidget(titles);
+    m_buttonColumn->setFixedWidth(NodeRow::buttonWidth);
+    layout->addWidget(m_buttonColumn);
     return titles;
 }
 
@@ -72,6 +74,7 @@ NodeRow *NodesEditor::addRow(NodeRow::RoleKind kind, const QString &role, const 
     row->setPlace(m_environment, m_gateway);
     m_rows << row;
     m_layout->addWidget(row);
+    alignColumns();
     connect(row, &NodeRow::changed, this, &NodesEditor::changed);
     connect(row, &NodeRow::removeWanted, this, [this, row] { removeRow(row); });
     return row;
@@ -84,8 +87,17 @@ void NodesEditor::removeRow(NodeRow *row)
         m_removed << change;
     m_rows.removeOne(row);
     row->hide();
+    alignColumns();
     row->deleteLater();
     emit changed();
+}
+
+void NodesEditor::alignColumns()
+{
+    const bool hasButtons = m_rows.size() > 2;
+    m_buttonColumn->setVisible(hasButtons);
+    for (NodeRow *row : m_rows)
+        row->setButtonPlaceKept(hasButtons);
 }
 
 QMap<QString, Node> NodesEditor::nodes() const

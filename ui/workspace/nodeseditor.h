@@ -33,11 +33,13 @@ private:
     NodeRow *addRow(NodeRow::RoleKind kind, const QString &role, const workspace::Node &node);
     void removeRow(NodeRow *row);
     QWidget *buildTitles();
+    void alignColumns();
 
     secrets::SecretStore &m_secrets;
     QString m_environment;
     QUrl m_gateway;
     QVBoxLayout *m_layout;
+    QWidget *m_buttonColumn = nullptr;
     QList<NodeRow *> m_rows;
     QList<PasswordChange> m_removed; ///< passwords of rows that went
 };

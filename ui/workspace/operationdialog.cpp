@@ -4,13 +4,12 @@
 #include "ui/workspace/operationdialog.h"
 
 #include "app/workspace/workspacestore.h"
+#include "ui/widgets/hintlabel.h"
 #include "ui/widgets/pairtable.h"
-#include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
@@ -24,14 +23,6 @@ using broker::Placement;
 using workspace::Operation;
 
 namespace {
-
-QLabel *hintLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setProperty("role", QStringLiteral("faded"));
-    label->setWordWrap(true);
-    return label;
-}
 
 QString typeHint(OperationType type)
 {
@@ -82,18 +73,18 @@ OperationDialog::OperationDialog(const Operation &operation, const workspace::Wo
     , m_alias(new QLineEdit(this))
     , m_name(new QLineEdit(this))
     , m_type(new QComboBox(this))
-    , m_typeHint(hintLabel(this))
+    , m_typeHint(new HintLabel(this))
     , m_from(new QComboBox(this))
     , m_to(new QComboBox(this))
     , m_inHeaders(new QRadioButton(tr("HTTP &headers"), this))
     , m_inQuery(new QRadioButton(tr("&Query string"), this))
-    , m_placementHint(hintLabel(this))
+    , m_placementHint(new HintLabel(this))
     , m_headers(new PairTable(this))
     , m_notes(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("operationDialog"));
     auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
@@ -102,7 +93,7 @@ OperationDialog::OperationDialog(const Operation &operation, const workspace::Wo
     buildPlacement(form);
     buildHeaders(form);
     showOperation();
-    resize(600, sizeHint().height());
+    resize(620, 600);
 
     connect(m_alias, &QLineEdit::textChanged, this, &OperationDialog::followAlias);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameFollows = false; });
@@ -168,6 +159,7 @@ void OperationDialog::buildHeaders(QFormLayout *form)
     m_headers->setTabKeyNavigation(false);
     m_headers->setAccessibleName(tr("Extra headers"));
     m_headers->setMinimumHeight(96);
+    m_headers->setProperty("framed", true);
     m_headers->setToolTip(
         tr("Sent with every request of this operation; values may hold variables such as ${name}"));
     form->addRow(tr("E&xtra headers"), m_headers);
@@ -243,28 +235,22 @@ QString OperationDialog::complaint() const
 
 void OperationDialog::showHints()
 {
-    m_typeHint->setText(typeHint(m_type->currentData().value<OperationType>()));
+    m_typeHint->setHint(typeHint(m_type->currentData().value<OperationType>()));
     const QString role = m_from->currentData().toString();
     const bool hasPassword = std::any_of(
         m_workspace.environments.begin(), m_workspace.environments.end(),
         [&](const workspace::Environment &environment) { return environment.nodes.value(role).hasPassword; });
-    QPalette colours = palette();
-    if (!m_inQuery->isChecked()) {
-        m_placementHint->setText(tr("Operation, nodes and password travel as headers. The usual way."));
-    } else if (hasPassword) {
-        m_placementHint->setText(
+    if (!m_inQuery->isChecked())
+        m_placementHint->setHint(tr("Operation, nodes and password travel as headers. The usual way."));
+    else if (hasPassword)
+        m_placementHint->setHint(
             tr("Careful: a query string is written into web server and proxy logs, and the "
-               "node's password with it. Prefer headers."));
-        colours.setColor(QPalette::WindowText, Theme::text(Tone::Warning));
-    } else {
-        m_placementHint->setText(
+               "node's password with it. Prefer headers."),
+            Tone::Warning);
+    else
+        m_placementHint->setHint(
             tr("Operation and nodes become part of the address, which is written into web "
                "server and proxy logs."));
-    }
-    m_placementHint->setProperty("role",
-                                 m_inQuery->isChecked() && hasPassword ? QString() : QStringLiteral("faded"));
-    m_placementHint->setStyleSheet(QString()); // polished anew, with the property as it is now
-    m_placementHint->setPalette(colours);
 }
 
 Operation OperationDialog::operation() const

@@ -8,13 +8,13 @@
 
 class QComboBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QRadioButton;
 
 namespace gatepost::ui {
 
+class HintLabel;
 class PairTable;
 
 /// Edits a service operation. An operation without an id is a new one: its folder is named after the alias.
@@ -48,12 +48,12 @@ private:
     QLineEdit *m_alias;
     QLineEdit *m_name;
     QComboBox *m_type;
-    QLabel *m_typeHint;
+    HintLabel *m_typeHint;
     QComboBox *m_from;
     QComboBox *m_to;
     QRadioButton *m_inHeaders;
     QRadioButton *m_inQuery;
-    QLabel *m_placementHint;
+    HintLabel *m_placementHint;
     PairTable *m_headers;
     QPlainTextEdit *m_notes;
 };

@@ -37,6 +37,7 @@ ProblemStrip::ProblemStrip(QWidget *parent)
     again->setToolTip(tr("Read the workspace's files again"));
 
     auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(-5, 0, 0, 0); // the text below the text, not the button
     buttons->addWidget(m_more);
     buttons->addWidget(again);
     buttons->addStretch();
@@ -65,7 +66,8 @@ void ProblemStrip::setProblems(const QList<workspace::Problem> &problems)
 void ProblemStrip::showProblems()
 {
     const auto count = m_problems.size();
-    m_heading->setText(tr("%n file(s) could not be read", nullptr, static_cast<int>(count)));
+    m_heading->setText(count == 1 ? tr("A file could not be read")
+                                  : tr("%1 files could not be read").arg(count));
     m_heading->setToolTip(tr("The rest of the workspace is open. These files are left as they are."));
     const auto shown = m_more->isChecked() ? count : std::min(count, shownAtFirst);
     QStringList lines;

@@ -103,7 +103,8 @@ void WorkspaceEditing::removeOperation(const QString &id)
         return removeOperationNow(id);
     ask(qobject_cast<QWidget *>(parent()),
         {.title = tr("Delete operation"),
-         .question = tr("Delete “%1” and its %n request(s)?", nullptr, static_cast<int>(count)).arg(id),
+         .question = count == 1 ? tr("Delete “%1” and its request?").arg(id)
+                                : tr("Delete “%1” and its %2 requests?").arg(id).arg(count),
          .consequence = tr("What was sent stays in the history."),
          .action = tr("Delete operation")},
         [this, id] { removeOperationNow(id); });

@@ -60,6 +60,8 @@ QList<TemplateId> templatesIn(const QMimeData *data)
     while (!stream.atEnd()) {
         TemplateId id;
         stream >> id.operation >> id.name;
+        if (stream.status() != QDataStream::Ok)
+            return {};
         ids << id;
     }
     return ids;

@@ -49,9 +49,14 @@ WorkspacePanel::WorkspacePanel(QWidget *parent)
     connect(m_editing, &WorkspaceEditing::failed, this, &WorkspacePanel::failed);
     connect(m_editing, &WorkspaceEditing::undoOffered, this, &WorkspacePanel::undoOffered);
     connect(m_editing, &WorkspaceEditing::operationMade, this, &WorkspacePanel::selectOperation);
+    connect(m_editing, &WorkspaceEditing::operationRenamed, this,
+            [this](const QString &, const QString &to) { selectOperation(to); });
     connect(m_editing, &WorkspaceEditing::templateMade, this, &WorkspacePanel::select);
-    connect(m_model, &WorkspaceModel::operationRenameWanted, m_editing, &WorkspaceEditing::renameOperation);
-    connect(m_model, &WorkspaceModel::templateRenameWanted, m_editing, &WorkspaceEditing::renameTemplate);
+    // Queued: the editor in the tree has to close before its row moves.
+    connect(m_model, &WorkspaceModel::operationRenameWanted, m_editing, &WorkspaceEditing::renameOperation,
+            Qt::QueuedConnection);
+    connect(m_model, &WorkspaceModel::templateRenameWanted, m_editing, &WorkspaceEditing::renameTemplate,
+            Qt::QueuedConnection);
     connect(m_model, &WorkspaceModel::templateMoveWanted, m_editing, &WorkspaceEditing::moveTemplate);
     connect(m_model, &WorkspaceModel::templateCopyWanted, m_editing, &WorkspaceEditing::copyTemplate);
     showWorkspace();
@@ -217,7 +222,9 @@ void WorkspacePanel::select(const TemplateId &id)
 
 void WorkspacePanel::selectOperation(const QString &id)
 {
-    selectIndex(m_model->indexOf(id));
+    const QModelIndex source = m_model->indexOf(id);
+    selectIndex(source);
+    m_tree->expand(m_filtered->mapFromSource(source));
 }
 
 void WorkspacePanel::selectIndex(const QModelIndex &source)
