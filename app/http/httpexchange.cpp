@@ -127,7 +127,6 @@ void HttpExchange::Private::send()
     // own limit of 30 seconds, lest a slow answer be taken for a slow connection.
     if (m_request.body.isEmpty())
         m_connectDeadline.stop();
-    m_reply->setReadBufferSize(readAhead);
     watch();
 }
 
@@ -163,6 +162,14 @@ void HttpExchange::Private::connecting()
             std::max(1ms, m_request.deadlines.connect - duration_cast<milliseconds>(now())));
 }
 
+// Not before the head: Qt loses it when it is set on a reply that has just been started with an upload. Not
+// for small replies: Qt then tends to close the connection instead of keeping it for the next request.
+void HttpExchange::Private::limitReadAhead()
+{
+    if (m_toReceive < 0 || m_toReceive > readAhead)
+        m_reply->setReadBufferSize(readAhead);
+}
+
 void HttpExchange::Private::connected()
 {
     m_connectDeadline.stop();
@@ -193,6 +200,7 @@ void HttpExchange::Private::headArrived()
     const QByteArray length = headerValue(reply.headers, "Content-Length");
     if (!length.isEmpty())
         m_toReceive = length.toLongLong();
+    limitReadAhead();
     // A reply to HEAD has the length but not the body; Qt would wait for it.
     if (m_request.method == "HEAD")
         finish();

@@ -43,6 +43,7 @@ private:
     void watch();
 
     void connecting();
+    void limitReadAhead();
     void connected();
     void sent();
     void headArrived();

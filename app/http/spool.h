@@ -5,6 +5,8 @@
 
 #include "app/base/body.h"
 
+#include <QString>
+
 #include <memory>
 
 class QTemporaryFile;
