@@ -60,7 +60,8 @@ QVariant PairModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const bool isNew = index.row() == m_pairs.size();
+    // A pair that nothing was typed into yet is as good as none.
+    const bool isNew = index.row() == m_pairs.size() || m_pairs.at(index.row()) == Pairs::value_type();
     if (isNew) {
         if (role == Qt::DisplayRole && index.column() == 0)
             return tr("Add…");

@@ -50,8 +50,13 @@ void EnvironmentEditing::open(const Environment &environment)
         if (other.id != environment.id)
             others << other.name;
     dialog->setOtherNames(others);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { save(dialog->environment(), IfChanged::Refuse); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, before = environment] {
+        const Environment *now = m_store ? m_store->workspace().environment(before.id) : nullptr;
+        if (now && *now != before)
+            askToReplace(dialog->environment(), {});
+        else
+            save(dialog->environment(), IfChanged::Refuse);
+    });
     dialog->open();
 }
 
@@ -64,11 +69,16 @@ void EnvironmentEditing::save(const Environment &environment, IfChanged ifChange
         return emit saved(environment.id);
     if (result.error().kind != ErrorKind::Conflict || ifChanged == IfChanged::Overwrite)
         return emit failed(result.error());
+    askToReplace(environment, result.error().message);
+}
+
+void EnvironmentEditing::askToReplace(const Environment &environment, const QString &consequence)
+{
     ask(m_window,
         {.title = tr("Changed by another program"),
          .question =
              tr("“%1” was changed on disk meanwhile. Replace it with your version?").arg(environment.name),
-         .consequence = result.error().message,
+         .consequence = consequence,
          .action = tr("Replace")},
         [this, environment] { save(environment, IfChanged::Overwrite); });
 }

@@ -47,6 +47,8 @@ signals:
 private:
     void open(const workspace::Environment &environment);
     void save(const workspace::Environment &environment, workspace::IfChanged ifChanged);
+    /// It was changed on disk while the dialog was open.
+    void askToReplace(const workspace::Environment &environment, const QString &consequence);
     void removeNow(const QString &id);
 
     secrets::SecretStore &m_secrets;

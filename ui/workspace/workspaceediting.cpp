@@ -40,8 +40,13 @@ void WorkspaceEditing::editOperation(const QString &id)
         return;
     auto *dialog = new OperationDialog(*operation, m_store->workspace(), m_environment,
                                        qobject_cast<QWidget *>(parent()));
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, id] { saveOperation(dialog->operation(), id, IfChanged::Refuse); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id, before = *operation] {
+        const Operation *now = m_store ? m_store->workspace().operation(id) : nullptr;
+        if (now && *now != before)
+            askToReplace(dialog->operation(), id, {});
+        else
+            saveOperation(dialog->operation(), id, IfChanged::Refuse);
+    });
     dialog->open();
 }
 
@@ -54,22 +59,26 @@ void WorkspaceEditing::saveOperation(const Operation &operation, const QString &
     if (!oldId.isEmpty())
         saved.id = oldId;
     const Result<> result = m_store->saveOperation(saved, ifChanged);
-    if (!result && result.error().kind == ErrorKind::Conflict && ifChanged == IfChanged::Refuse) {
-        ask(qobject_cast<QWidget *>(parent()),
-            {.title = tr("Changed by another program"),
-             .question =
-                 tr("“%1” was changed on disk meanwhile. Replace it with your version?").arg(saved.id),
-             .consequence = result.error().message,
-             .action = tr("Replace")},
-            [this, operation, oldId] { saveOperation(operation, oldId, IfChanged::Overwrite); });
-        return;
-    }
+    if (!result && result.error().kind == ErrorKind::Conflict && ifChanged == IfChanged::Refuse)
+        return askToReplace(operation, oldId, result.error().message);
     if (!result)
         return emit failed(result.error());
     if (saved.id != operation.id)
         renameOperation(saved.id, operation.id);
     else
         emit operationMade(saved.id);
+}
+
+void WorkspaceEditing::askToReplace(const Operation &operation, const QString &oldId,
+                                    const QString &consequence)
+{
+    ask(qobject_cast<QWidget *>(parent()),
+        {.title = tr("Changed by another program"),
+         .question =
+             tr("“%1” was changed on disk meanwhile. Replace it with your version?").arg(operation.id),
+         .consequence = consequence,
+         .action = tr("Replace")},
+        [this, operation, oldId] { saveOperation(operation, oldId, IfChanged::Overwrite); });
 }
 
 void WorkspaceEditing::renameOperation(const QString &id, const QString &name)

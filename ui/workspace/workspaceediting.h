@@ -51,6 +51,9 @@ signals:
 private:
     void saveOperation(const workspace::Operation &operation, const QString &oldId,
                        workspace::IfChanged ifChanged);
+    /// It was changed on disk while the dialog was open.
+    void askToReplace(const workspace::Operation &operation, const QString &oldId,
+                      const QString &consequence);
     void removeOperationNow(const QString &id);
     void offerUndo(Result<workspace::Removed> removed);
 
