@@ -92,7 +92,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case OperationRole:
         return summary.templateName.isEmpty() ? tr("not saved") : operation;
     case TimeRole:
-        return QLocale().toString(summary.sentAt.toLocalTime().time(), QLocale::ShortFormat);
+        return QLocale().toString(summary.sentAt.toLocalTime().time(),
+                                  QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss")));
     case DayRole:
         return dayOf(index.row());
     case VerdictRole:

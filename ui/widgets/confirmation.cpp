@@ -15,9 +15,11 @@ void ask(QWidget *parent, const Confirmation &confirmation, std::function<void()
     box->setObjectName(QStringLiteral("confirmation"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(confirmation.consequence);
-    QPushButton *confirm = box->addButton(confirmation.action, QMessageBox::AcceptRole);
+    QPushButton *confirm = box->addButton(confirmation.action, QMessageBox::DestructiveRole);
     confirm->setObjectName(QStringLiteral("confirm"));
+    confirm->setAutoDefault(false); // Enter is Cancel, wherever the focus begins
     box->setDefaultButton(QMessageBox::Cancel);
+    box->button(QMessageBox::Cancel)->setFocus();
     QObject::connect(confirm, &QPushButton::clicked, parent, std::move(confirmed));
     box->open();
 }

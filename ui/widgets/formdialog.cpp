@@ -25,7 +25,7 @@ FormDialog::FormDialog(const QString &title, QWidget *parent)
     m_explanation->setObjectName(QStringLiteral("explanation"));
     auto *footer = new QHBoxLayout;
     footer->setSpacing(16);
-    footer->addWidget(m_explanation, 1);
+    footer->addWidget(m_explanation, 1, Qt::AlignVCenter);
     footer->addWidget(m_buttons, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);

@@ -11,7 +11,9 @@ HintLabel::HintLabel(QWidget *parent) : QLabel(parent)
 {
     setWordWrap(true);
     setTextFormat(Qt::PlainText);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    // Form layouts do not ask a wrapping label how high it is at the width they give it: it tells its height
+    // itself.
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void HintLabel::setHint(const QString &text, Tone tone)
@@ -19,7 +21,7 @@ void HintLabel::setHint(const QString &text, Tone tone)
     m_tone = tone;
     setText(text);
     setAccessibleName(text);
-    fitHeight();
+    updateGeometry();
     update();
 }
 
@@ -34,15 +36,20 @@ void HintLabel::paintEvent(QPaintEvent *)
 void HintLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
-    fitHeight();
+    if (width() == m_width)
+        return;
+    m_width = width();
+    updateGeometry();
 }
 
-// Form layouts do not ask a wrapping label how high it is at the width they give it.
-void HintLabel::fitHeight()
+QSize HintLabel::sizeHint() const
 {
-    const int height = text().isEmpty() ? 0 : heightForWidth(width());
-    if (height != minimumHeight())
-        setMinimumHeight(height);
+    return {m_width, text().isEmpty() ? 0 : heightForWidth(m_width)};
+}
+
+QSize HintLabel::minimumSizeHint() const
+{
+    return {120, sizeHint().height()};
 }
 
 } // namespace gatepost::ui

@@ -21,14 +21,16 @@ public:
     void setHint(const QString &text, Tone tone = Tone::Neutral);
     Tone tone() const { return m_tone; }
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fitHeight();
-
     Tone m_tone = Tone::Neutral;
+    int m_width = 400; ///< as it was given last; before that, a guess
 };
 
 } // namespace gatepost::ui

@@ -291,8 +291,10 @@ void TestWorkspacePanel::operationWithRequestsIsAskedAbout()
     QVERIFY(question);
     QVERIFY(question->text().contains(QStringLiteral("2 requests")));
     QVERIFY(find(QStringLiteral("CHG_SYNC_TEST.V1")).isValid());
+    auto *confirm = question->findChild<QPushButton *>(QStringLiteral("confirm"));
+    QVERIFY(!confirm->isDefault()); // a hasty Enter deletes nothing
     test::shoot(question, QStringLiteral("workspace-question"));
-    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("confirm")), Qt::LeftButton);
+    QTest::mouseClick(confirm, Qt::LeftButton);
     QTRY_VERIFY(!find(QStringLiteral("CHG_SYNC_TEST.V1")).isValid());
     QCOMPARE(offers.size(), 2);
     m_panel->undoRemoval();
