@@ -17,8 +17,8 @@ std::pair<int, int> range(const XmlEdit *edit, int position)
     const int lineStart = int(edit->SendScintilla(XmlEdit::SCI_POSITIONFROMLINE, line));
     const int lineEnd = int(edit->SendScintilla(XmlEdit::SCI_GETLINEENDPOSITION, line));
     const QByteArray rest = edit->shown(position, qMin(position + longest, lineEnd));
-    int length = 0;
-    while (length < rest.size() && !(length > 0 && std::strchr(" \t<>/=\"'", rest[length])))
+    int length = rest.startsWith("</") ? 2 : rest.isEmpty() ? 0 : 1;
+    while (length < rest.size() && !std::strchr(" \t<>/=\"'", rest[length]))
         ++length;
     if (length > 0)
         return {position, position + length};

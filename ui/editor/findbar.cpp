@@ -76,6 +76,7 @@ QHBoxLayout *FindBar::buildFind()
     row->addWidget(m_state, 1);
     row->addWidget(m_close);
     m_expand->setCheckable(true);
+    m_expand->setStyleSheet(QStringLiteral("QToolButton:checked:!hover { background: transparent; }"));
     m_expand->setVisible(!m_edit->isReadOnly());
     connect(m_expand, &QToolButton::toggled, this, &FindBar::showReplaceRow);
     connect(m_find, &QLineEdit::textChanged, this, &FindBar::search);

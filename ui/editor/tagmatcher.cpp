@@ -35,6 +35,8 @@ TagMatcher::TagMatcher(XmlEdit *edit) : QObject(edit), m_edit(edit), m_job(this,
     m_pause.setInterval(pause);
     connect(&m_pause, &QTimer::timeout, this, &TagMatcher::begin);
     connect(edit, &QsciScintilla::cursorPositionChanged, this, [this] { m_pause.start(); });
+    connect(edit, &QsciScintillaBase::SCN_FOCUSIN, this, [this] { m_pause.start(); });
+    connect(edit, &QsciScintillaBase::SCN_FOCUSOUT, this, [this] { m_pause.start(); });
     connect(edit, &QsciScintilla::textChanged, this, [this] {
         clear();
         m_pause.start();

@@ -3,12 +3,14 @@
 
 #include "ui/editor/xmledit.h"
 
+#include "ui/editor/editoraccess.h"
 #include "ui/editor/softbreaks.h"
 #include "ui/editor/xmllexer.h"
 #include "ui/widgets/theme.h"
 
 #include <Qsci/qscicommandset.h>
 
+#include <QAccessible>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -20,6 +22,7 @@ namespace {
 enum Margin { LineNumbers, Symbols, Folds };
 
 constexpr qsizetype slice = 1 << 20;
+constexpr int assistedLength = 300'000; ///< bytes up to which a screen reader hears every change
 
 QsciScintilla::EolMode lineEnds(const QByteArray &utf8)
 {
@@ -33,6 +36,7 @@ QsciScintilla::EolMode lineEnds(const QByteArray &utf8)
 
 XmlEdit::XmlEdit(QWidget *parent) : QsciScintilla(parent), m_lexer(new XmlLexer(this))
 {
+    new EditorAccess(this);
     setFrameShape(QFrame::NoFrame);
     setUtf8(true);
     setLexer(m_lexer);
@@ -42,6 +46,9 @@ XmlEdit::XmlEdit(QWidget *parent) : QsciScintilla(parent), m_lexer(new XmlLexer(
     refreshTheme();
     connect(this, &QsciScintilla::linesChanged, this, &XmlEdit::adjustLineNumberMargin);
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &XmlEdit::adjustLineNumberMargin);
+    connect(this, &QsciScintillaBase::SCEN_CHANGE, this, &XmlEdit::reportChange);
+    m_lines = lines();
+    adjustNotifications();
 }
 
 void XmlEdit::setUpText()
@@ -74,6 +81,7 @@ void XmlEdit::setUpMargins()
     setMarginWidth(Symbols, 10);
     setFolding(PlainFoldStyle, Folds);
     setMarginWidth(Folds, 16);
+    SendScintilla(SCI_SETAUTOMATICFOLD, SC_AUTOMATICFOLD_SHOW | SC_AUTOMATICFOLD_CHANGE);
     SendScintilla(SCI_SETFOLDFLAGS, SC_FOLDFLAG_LINEAFTER_CONTRACTED);
     markerDefine(Circle, ErrorMarker);
 }
@@ -114,9 +122,30 @@ void XmlEdit::load(const QByteArray &utf8)
     setEolMode(lineEnds(utf8));
     blockSignals(wereBlocked);
     setReadOnly(viewOnly);
+    m_lines = lines();
+    adjustNotifications();
     adjustLineNumberMargin();
-    emit loaded();
     emit textChanged();
+}
+
+/// QScintilla tells assistive technology the place of every change in characters, which it counts from the
+/// start of the text: half a second for ten keys at 10 MB. Only a screen reader needs it, and in a text of
+/// that size not even that.
+void XmlEdit::adjustNotifications()
+{
+    m_isTold = QAccessible::isActive() && length() < assistedLength;
+    SendScintilla(SCI_SETMODEVENTMASK, m_isTold ? SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT : 0);
+}
+
+void XmlEdit::reportChange()
+{
+    const bool wasTold = m_isTold;
+    adjustNotifications();
+    if (wasTold)
+        return; // QScintilla has said it
+    emit textChanged();
+    if (std::exchange(m_lines, lines()) != lines())
+        emit linesChanged();
 }
 
 QByteArray XmlEdit::content(QList<qsizetype> *places) const

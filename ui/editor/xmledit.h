@@ -46,10 +46,6 @@ public:
     /// A read-only view passes Tab on to the next field.
     void setViewOnly(bool viewOnly);
 
-signals:
-    /// All text was replaced by load().
-    void loaded();
-
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -61,9 +57,13 @@ private:
     void setUpKeys();
     void refreshMarkers();
     void adjustLineNumberMargin();
+    void adjustNotifications();
+    void reportChange();
 
     XmlLexer *m_lexer = nullptr;
     bool m_softBreaks = false;
+    bool m_isTold = true; ///< QScintilla hears of changes, and with it a screen reader
+    int m_lines = 1;
 };
 
 } // namespace gatepost::ui

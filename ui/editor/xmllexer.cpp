@@ -80,28 +80,35 @@ void XmlLexer::styleText(int start, int end)
     editor()->SendScintilla(QsciScintillaBase::SCI_GETTEXTRANGE, start, end, text.data());
     text.chop(1);
 
-    int line = int(editor()->SendScintilla(QsciScintillaBase::SCI_LINEFROMPOSITION, start));
-    const long before = line > 0 ? editor()->SendScintilla(QsciScintillaBase::SCI_GETLINESTATE, line - 1) : 0;
-    XmlStyler styler(XmlStyler::State::unpacked(int(before)));
+    const int firstLine = int(editor()->SendScintilla(QsciScintillaBase::SCI_LINEFROMPOSITION, start));
     QByteArray styles;
-    styles.reserve(text.size());
-    for (qsizetype from = 0; from < text.size(); ++line) {
-        const int next = int(editor()->SendScintilla(QsciScintillaBase::SCI_POSITIONFROMLINE, line + 1));
-        const qsizetype length =
-            next > 0 ? qMin<qsizetype>(next - start, text.size()) - from : text.size() - from;
-        const int depth = styler.state().depth;
-        styler.styleLine(QByteArrayView(text).sliced(from, length), styles);
-        from += length;
-        editor()->SendScintilla(QsciScintillaBase::SCI_SETLINESTATE, line, styler.state().packed());
-        editor()->SendScintilla(QsciScintillaBase::SCI_SETFOLDLEVEL, line,
-                                foldLevel(depth, styler.state().depth));
-        if (length <= 0)
-            break;
-    }
-    styles.resize(text.size());
+    const QList<int> levels = styleLines(text, start, firstLine, styles);
     startStyling(start);
     editor()->SendScintilla(QsciScintillaBase::SCI_SETSTYLINGEX, static_cast<uintptr_t>(text.size()),
                             styles.constData());
+    // Last: a changed level may make Scintilla ask for the style of the lines below.
+    for (int at = 0; at < levels.size(); ++at)
+        editor()->SendScintilla(QsciScintillaBase::SCI_SETFOLDLEVEL, firstLine + at, levels[at]);
+}
+
+/// Styles all of `text` and keeps each line's state; the fold levels of its lines.
+QList<int> XmlLexer::styleLines(const QByteArray &text, int start, int line, QByteArray &styles) const
+{
+    const long before = line > 0 ? editor()->SendScintilla(QsciScintillaBase::SCI_GETLINESTATE, line - 1) : 0;
+    XmlStyler styler(XmlStyler::State::unpacked(int(before)));
+    QList<int> levels;
+    styles.reserve(text.size());
+    for (qsizetype from = 0; from < text.size(); ++line) {
+        const auto next = editor()->SendScintilla(QsciScintillaBase::SCI_POSITIONFROMLINE, line + 1);
+        const qsizetype lineEnd =
+            next > start + from ? qMin<qsizetype>(next - start, text.size()) : text.size();
+        const int depth = styler.state().depth;
+        styler.styleLine(QByteArrayView(text).sliced(from, lineEnd - from), styles);
+        from = lineEnd;
+        editor()->SendScintilla(QsciScintillaBase::SCI_SETLINESTATE, line, styler.state().packed());
+        levels.append(foldLevel(depth, styler.state().depth));
+    }
+    return levels;
 }
 
 } // namespace gatepost::ui

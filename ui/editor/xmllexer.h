@@ -28,6 +28,9 @@ public:
     QColor defaultPaper(int style) const override;
     QFont defaultFont(int style) const override;
     void styleText(int start, int end) override;
+
+private:
+    QList<int> styleLines(const QByteArray &text, int start, int line, QByteArray &styles) const;
 };
 
 } // namespace gatepost::ui

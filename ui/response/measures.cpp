@@ -17,7 +17,7 @@ QString preciseDuration(std::chrono::microseconds duration)
 {
     const double seconds = double(duration.count()) / 1e6;
     const QLocale locale;
-    if (seconds < 0.001)
+    if (seconds < 0.0095)
         return tr("%1 ms").arg(locale.toString(seconds * 1000, 'f', 1));
     if (seconds < 1)
         return tr("%1 ms").arg(qRound64(seconds * 1000));

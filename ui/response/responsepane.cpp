@@ -94,7 +94,6 @@ QWidget *ResponsePane::buildResultPage()
     m_banner = new VerdictBanner(page);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
-    m_tabs->setDocumentMode(true);
     m_pretty = new PrettyView(m_tabs);
     m_pretty->setObjectName(QStringLiteral("prettyView"));
     m_raw = new RawView(m_tabs);

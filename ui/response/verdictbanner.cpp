@@ -203,12 +203,16 @@ void VerdictBanner::addFact(int row, const VerdictWords::Fact &fact)
         m_factGrid->addWidget(value, row, 1);
         return;
     }
+    value->setWordWrap(false);
     value->setFont(Theme::monospace());
     value->setObjectName(fact.kind == Kind::Handler ? QStringLiteral("handler")
                                                     : QStringLiteral("transactionId"));
     auto *button = new QToolButton(m_facts);
     button->setObjectName(value->objectName() + QStringLiteral("CopyButton"));
     button->setIcon(Theme::icon(QStringLiteral("copy")));
+    button->setIconSize(QSize(14, 14));
+    button->setFixedSize(20, value->fontMetrics().height() + 2);
+    button->setStyleSheet(QStringLiteral("QToolButton { padding: 0; }"));
     button->setToolTip(tr("Copy %1").arg(fact.name.toLower()));
     button->setAccessibleName(button->toolTip());
     connect(button, &QToolButton::clicked, this, [this, text = fact.value] { copy(text); });
@@ -216,7 +220,6 @@ void VerdictBanner::addFact(int row, const VerdictWords::Fact &fact)
     auto *line = new QHBoxLayout(holder);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(4);
-    value->setWordWrap(false);
     line->addWidget(value);
     line->addWidget(button);
     line->addStretch(1);

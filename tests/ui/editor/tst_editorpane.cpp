@@ -6,6 +6,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,6 +51,7 @@ private slots:
     void viewStateComesBack();
     void draftStaysModifiedWhenRestored();
     void errorStripLeadsToTheError();
+    void nobodyCountsCharactersWhenNobodyListens();
     void shots();
 };
 
@@ -371,6 +373,7 @@ void EditorPaneTest::viewStateComesBack()
     text += QStringLiteral("</a>\n");
     Shown first(text);
     first.pane.goTo(300, 3);
+    first.pane.editor()->SendScintilla(XmlEdit::SCI_COLOURISE, 0UL, -1L);
     first.pane.editor()->foldLine(1);
     first.pane.zoomIn();
     const QJsonObject state = first.pane.viewState();
@@ -412,6 +415,16 @@ void EditorPaneTest::errorStripLeadsToTheError()
     QVERIFY(!strip->isVisible());
 }
 
+void EditorPaneTest::nobodyCountsCharactersWhenNobodyListens()
+{
+    Shown shown(QStringLiteral("<a/>"));
+    QVERIFY(!QAccessible::isActive());
+    QAccessibleInterface *plain = QAccessible::queryAccessibleInterface(shown.pane.editor());
+    QVERIFY(plain);
+    QVERIFY(!plain->textInterface());
+    QCOMPARE(plain->text(QAccessible::Name), QStringLiteral("XML editor"));
+}
+
 /// Pictures to look at, when GATEPOST_SHOTS names a folder.
 void EditorPaneTest::shots()
 {
@@ -432,7 +445,7 @@ void EditorPaneTest::shots()
         shown.pane.goTo(8, 8);
         shown.pane.showReplace();
         shown.child<QLineEdit>("findField")->setText(QStringLiteral("type"));
-        QTRY_VERIFY(shown.child<QLabel>("findState")->text().contains(QLatin1String("of 3")));
+        QTRY_VERIFY(shown.child<QLabel>("findState")->text().contains(QLatin1String("of 4")));
         QTRY_VERIFY(shown.child<QAbstractButton>("errorStrip")->isVisible());
         QVERIFY(shown.pane.grab().save(QStringLiteral("%1/editor-%2.png").arg(folder, QLatin1String(name))));
     }

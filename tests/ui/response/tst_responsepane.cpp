@@ -327,6 +327,7 @@ void ResponsePaneTest::shots()
             QSignalSpy shown(pane.findChild<PrettyView *>(), &PrettyView::shown);
             pane.showEntry(shownEntry);
             QTRY_VERIFY(!shown.isEmpty());
+            QTest::qWait(50);
             grab(what);
         }
         pane.showEntry(entries[2].second);
