@@ -217,7 +217,7 @@ void EditorPane::format()
 {
     if (m_mode == Mode::ReadOnly || isEmpty())
         return;
-    QList<qsizetype> places;
+    softbreaks::Places places;
     const QByteArray before = m_edit->content(&places);
     const xml::Formatted formatted = xml::format(before);
     if (formatted.error) {
@@ -290,7 +290,7 @@ void EditorPane::restoreViewState(const QJsonObject &state)
 
 void EditorPane::setErrorMark(const std::optional<xml::SyntaxError> &error, qint64 at)
 {
-    QList<qsizetype> places;
+    softbreaks::Places places;
     if (error && m_edit->hasSoftBreaks())
         m_edit->content(&places);
     showError(error, error ? softbreaks::shownOffset(at >= 0 ? at : error->offset, places) : 0);

@@ -10,7 +10,7 @@ namespace gatepost::ui::softbreaks {
 
 namespace {
 
-constexpr qsizetype breakLength = 2;
+constexpr qsizetype insertedLength = 2; ///< bytes of a break as inserted() makes it
 
 bool continuesCharacter(char byte)
 {
@@ -69,7 +69,7 @@ QByteArray inserted(const QByteArray &utf8)
     if (!hasLongLine(utf8) || utf8.contains(mark))
         return utf8;
     QByteArray result;
-    result.reserve(utf8.size() + utf8.size() / pieceLength * breakLength * 2);
+    result.reserve(utf8.size() + utf8.size() / pieceLength * insertedLength * 2);
     for (qsizetype from = 0; from < utf8.size();) {
         const qsizetype end = lineEnd(utf8, from);
         const QByteArrayView line = QByteArrayView(utf8).sliced(from, end - from);
@@ -82,7 +82,17 @@ QByteArray inserted(const QByteArray &utf8)
     return result;
 }
 
-QByteArray removed(const QByteArray &utf8, QList<qsizetype> *places)
+qsizetype breakLength(QByteArrayView text)
+{
+    if (!text.startsWith(mark))
+        return 0;
+    if (text.size() > 2 && text[1] == '\r' && text[2] == '\n')
+        return 3;
+    // A mark whose line end was deleted still must not leave.
+    return text.size() > 1 && (text[1] == '\n' || text[1] == '\r') ? 2 : 1;
+}
+
+QByteArray removed(const QByteArray &utf8, Places *places)
 {
     qsizetype found = utf8.indexOf(mark);
     if (found < 0)
@@ -92,22 +102,20 @@ QByteArray removed(const QByteArray &utf8, QList<qsizetype> *places)
     qsizetype from = 0;
     for (; found >= 0; found = utf8.indexOf(mark, from)) {
         result.append(utf8.constData() + from, found - from);
-        from = found + 1;
-        // A break whose line feed was deleted is a mark that still must not leave.
-        if (from < utf8.size() && utf8[from] == '\n') {
-            ++from;
-            if (places)
-                places->append(result.size());
-        }
+        from = found + breakLength(QByteArrayView(utf8).sliced(found));
+        if (places)
+            places->append({result.size(), from - result.size()});
     }
     result.append(utf8.constData() + from, utf8.size() - from);
     return result;
 }
 
-qsizetype shownOffset(qsizetype offset, const QList<qsizetype> &places)
+qsizetype shownOffset(qsizetype offset, const Places &places)
 {
-    const auto before = std::upper_bound(places.begin(), places.end(), offset) - places.begin();
-    return offset + before * breakLength;
+    const auto after =
+        std::upper_bound(places.begin(), places.end(), offset,
+                         [](qsizetype wanted, const Place &place) { return wanted < place.offset; });
+    return after == places.begin() ? offset : offset + (after - 1)->removed;
 }
 
 } // namespace gatepost::ui::softbreaks

@@ -20,10 +20,20 @@ constexpr qsizetype pieceLength = 400; ///< bytes between two soft breaks, about
 /// The text with its long lines broken, between tags where possible. The same bytes when none is too long, or
 /// when the text holds the control character itself.
 QByteArray inserted(const QByteArray &utf8);
-/// What inserted() was given; `places` gets the offset in the result of every break taken out.
-QByteArray removed(const QByteArray &utf8, QList<qsizetype> *places = nullptr);
+/// Where a break was taken out of a text.
+struct Place
+{
+    qsizetype offset = 0;  ///< in the text without breaks
+    qsizetype removed = 0; ///< bytes taken out up to here
+};
+using Places = QList<Place>;
+
+/// What inserted() was given. A paste may have turned a break's line feed into the document's own line end.
+QByteArray removed(const QByteArray &utf8, Places *places = nullptr);
 /// Where a byte of removed() stands among the breaks.
-qsizetype shownOffset(qsizetype offset, const QList<qsizetype> &places);
+qsizetype shownOffset(qsizetype offset, const Places &places);
+/// How many bytes the break that begins `text` has; 0 when none does.
+qsizetype breakLength(QByteArrayView text);
 
 } // namespace softbreaks
 

@@ -26,7 +26,7 @@ bool isMeantAsXml(QByteArrayView text)
 
 SyntaxWatcher::Finding find(const QByteArray &shown, const std::atomic_bool *cancel)
 {
-    QList<qsizetype> places;
+    softbreaks::Places places;
     const QByteArray text = softbreaks::removed(shown, &places);
     const qsizetype skipped = text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
     const QByteArrayView document = QByteArrayView(text).sliced(skipped);

@@ -26,7 +26,7 @@ qsizetype utf8Length(QStringView text)
 class Ruler
 {
 public:
-    Ruler(QStringView text, const QList<qsizetype> &softBreaks) : m_text(text), m_softBreaks(softBreaks) {}
+    Ruler(QStringView text, const softbreaks::Places &softBreaks) : m_text(text), m_softBreaks(softBreaks) {}
 
     qsizetype bytes(qsizetype place)
     {
@@ -38,7 +38,7 @@ public:
 
 private:
     QStringView m_text;
-    const QList<qsizetype> &m_softBreaks;
+    const softbreaks::Places &m_softBreaks;
     qsizetype m_place = 0;
     qsizetype m_bytes = 0;
 };
@@ -46,7 +46,7 @@ private:
 using Visitor = std::function<bool(const QRegularExpressionMatch &, const Match &)>;
 
 /// Calls `visit` for every match until it says false.
-void visitMatches(const QString &text, const QList<qsizetype> &softBreaks,
+void visitMatches(const QString &text, const softbreaks::Places &softBreaks,
                   const QRegularExpression &expression, const Visitor &visit)
 {
     Ruler ruler(text, softBreaks);
@@ -110,7 +110,7 @@ Found find(const QByteArray &shown, const Query &query, const std::atomic_bool *
             QCoreApplication::translate("FindBar", "Not a valid expression: %1").arg(wanted.errorString());
         return found;
     }
-    QList<qsizetype> softBreaks;
+    softbreaks::Places softBreaks;
     const QString text = QString::fromUtf8(softbreaks::removed(shown, &softBreaks));
     visitMatches(text, softBreaks, wanted, [&](const QRegularExpressionMatch &, const Match &match) {
         found.matches.append(match);
@@ -126,7 +126,7 @@ std::optional<Change> replace(const QByteArray &shown, const Query &query, const
     const QRegularExpression wanted = expression(query);
     if (query.text.isEmpty() || !wanted.isValid())
         return {};
-    QList<qsizetype> softBreaks;
+    softbreaks::Places softBreaks;
     const QString text = QString::fromUtf8(softbreaks::removed(shown, &softBreaks));
     Change change;
     int copiedTo = 0;

@@ -148,7 +148,7 @@ void XmlEdit::reportChange()
         emit linesChanged();
 }
 
-QByteArray XmlEdit::content(QList<qsizetype> *places) const
+QByteArray XmlEdit::content(softbreaks::Places *places) const
 {
     const QByteArray text = shown();
     return m_softBreaks ? softbreaks::removed(text, places) : text;
@@ -298,11 +298,21 @@ bool XmlEdit::event(QEvent *event)
 void XmlEdit::keyPressEvent(QKeyEvent *event)
 {
     const int at = caret();
-    const bool atSoftBreak = m_softBreaks && event->key() == Qt::Key_Delete && !hasSelectedText() &&
-                             SendScintilla(SCI_GETCHARAT, at) == softbreaks::mark;
-    if (atSoftBreak) // else its line feed would become a line break of the text's own
-        SendScintilla(SCI_SETSEL, static_cast<unsigned long>(at), long(at + 2));
+    if (m_softBreaks && event->key() == Qt::Key_Delete && !hasSelectedText()) {
+        // A break goes as a whole, else its line feed would become a line break of the text's own.
+        const qsizetype length = softbreaks::breakLength(shown(at, qMin(at + 3, this->length())));
+        if (length > 0)
+            SendScintilla(SCI_SETSEL, static_cast<unsigned long>(at), long(at + length));
+    }
     QsciScintilla::keyPressEvent(event);
+}
+
+QByteArray XmlEdit::fromMimeData(const QMimeData *source, bool &rectangular) const
+{
+    const QByteArray text = QsciScintilla::fromMimeData(source, rectangular);
+    const QByteArray shown = rectangular ? text : softbreaks::inserted(text);
+    m_softBreaks = m_softBreaks || shown.size() != text.size();
+    return shown;
 }
 
 QMimeData *XmlEdit::toMimeData(const QByteArray &text, bool rectangular) const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/editor/softbreaks.h"
+
 #include <Qsci/qsciscintilla.h>
 
 namespace gatepost::ui {
@@ -25,7 +27,7 @@ public:
     /// Replaces everything and forgets what could be undone. One textChanged() at the end.
     void load(const QByteArray &utf8);
     /// The text; `places` gets where soft breaks were taken out.
-    QByteArray content(QList<qsizetype> *places = nullptr) const;
+    QByteArray content(softbreaks::Places *places = nullptr) const;
     bool hasSoftBreaks() const { return m_softBreaks; }
 
     /// Replaces everything in one step that can be undone.
@@ -49,6 +51,7 @@ public:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    QByteArray fromMimeData(const QMimeData *source, bool &rectangular) const override;
     QMimeData *toMimeData(const QByteArray &text, bool rectangular) const override;
 
 private:
@@ -61,8 +64,8 @@ private:
     void reportChange();
 
     XmlLexer *m_lexer = nullptr;
-    bool m_softBreaks = false;
-    bool m_isTold = true; ///< QScintilla hears of changes, and with it a screen reader
+    mutable bool m_softBreaks = false; ///< there may be some; set by a paste, which is const
+    bool m_isTold = true;              ///< QScintilla hears of changes, and with it a screen reader
     int m_lines = 1;
 };
 

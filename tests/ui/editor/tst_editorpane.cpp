@@ -48,6 +48,7 @@ private slots:
 
     void hugeLineIsShownBrokenAndComesOutWhole();
     void clipboardHoldsNoSoftBreaks();
+    void hugeLineMayBePasted();
     void viewStateComesBack();
     void draftStaysModifiedWhenRestored();
     void errorStripLeadsToTheError();
@@ -363,6 +364,20 @@ void EditorPaneTest::clipboardHoldsNoSoftBreaks()
     shown.pane.editor()->selectAll();
     shown.pane.editor()->copy();
     QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), text);
+}
+
+void EditorPaneTest::hugeLineMayBePasted()
+{
+    const QString line = QStringLiteral("<r>") + QStringLiteral("<row><id>1</id></row>").repeated(5000) +
+                         QStringLiteral("</r>");
+    Shown shown(QStringLiteral("<a>\r\n</a>"));
+    QGuiApplication::clipboard()->setText(line);
+    shown.pane.goTo(1, 4);
+    shown.pane.editor()->paste();
+    QVERIFY(shown.pane.editor()->lines() > 100);
+    QCOMPARE(shown.pane.text(), QStringLiteral("<a>") + line + QStringLiteral("\r\n</a>"));
+    shown.pane.undo();
+    QCOMPARE(shown.pane.text(), QStringLiteral("<a>\r\n</a>"));
 }
 
 void EditorPaneTest::viewStateComesBack()

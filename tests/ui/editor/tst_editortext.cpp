@@ -68,7 +68,7 @@ void EditorTextTest::offsetsAreFoundAmongSoftBreaks()
 {
     const QByteArray text = longLine();
     const QByteArray shown = softbreaks::inserted(text);
-    QList<qsizetype> places;
+    softbreaks::Places places;
     softbreaks::removed(shown, &places);
     QVERIFY(places.size() > 10);
     for (const char *wanted : {"Gr\xc3\xbc\xc3\x9f"
