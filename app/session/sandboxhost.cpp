@@ -4,6 +4,7 @@
 #include "app/session/sandboxhost.h"
 
 #include <QHostAddress>
+#include <QTimer>
 
 namespace gatepost::session {
 
@@ -36,20 +37,20 @@ void SandboxHost::offerPassword(const Environment &environment, secrets::SecretS
 void SandboxHost::serve(const workspace::Workspace &workspace)
 {
     for (const Environment &environment : workspace.environments) {
-        if (!isBuiltIn(environment))
-            continue;
-        if (!m_sandboxes.contains(namedPort(environment)))
-            startFor(environment);
-        offerPassword(effective(environment), m_secretStore);
+        if (isBuiltIn(environment))
+            QTimer::singleShot(0, this, [this, environment] { effective(environment); });
     }
 }
 
-Environment SandboxHost::effective(Environment environment) const
+Environment SandboxHost::effective(Environment environment)
 {
     if (!isBuiltIn(environment))
         return environment;
+    if (!m_sandboxes.contains(namedPort(environment)))
+        startFor(environment);
     if (const Sandbox *sandbox = m_sandboxes.value(namedPort(environment)))
         environment.gatewayUrl = sandbox->url();
+    offerPassword(environment, m_secretStore);
     return environment;
 }
 

@@ -23,9 +23,10 @@ public:
     /// Lets the documented password of the sandbox's node be found for this environment.
     static void offerPassword(const workspace::Environment &environment, secrets::SecretStore &secretStore);
 
-    /// Starts what the workspace needs and is not running yet.
+    /// Starts what the workspace needs and is not running yet, as soon as nothing more urgent is to be done.
     void serve(const workspace::Workspace &workspace);
-    workspace::Environment effective(workspace::Environment environment) const;
+    /// The environment as this run uses it; what it needs runs from here on.
+    workspace::Environment effective(workspace::Environment environment);
 
 signals:
     /// A sentence for the status bar: where the sandbox listens, or why it does not.

@@ -14,6 +14,13 @@ static constexpr char sampleName[] = "/sample-workspace";
 static const workspace::TemplateId firstRequest{QStringLiteral("CHG_SYNC_TEST.V1"),
                                                 QStringLiteral("helloworld")};
 
+/// Before any widget is made: style and palette given later would be given twice.
+static Services &themed(Services &services, const settings::Settings &settings)
+{
+    Theme::apply(Theme::Scheme(settings.value(settings::appearance)));
+    return services;
+}
+
 Console::Console()
     : m_historyService(history::HistoryStore::defaultFile())
     , m_catalogue(broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json")))
@@ -21,10 +28,8 @@ Console::Console()
                m_catalogue ? *m_catalogue : broker::ErrorCatalogue::shipped())
     , m_sandboxHost(m_secretStore)
     , m_services{m_secretStore, m_historyService, m_sender, m_sandboxHost}
-    , m_window(m_services, m_settings)
-{
-    Theme::apply(Theme::Scheme(m_settings.value(settings::appearance)));
-}
+    , m_window(themed(m_services, m_settings), m_settings)
+{}
 
 Console::~Console() = default;
 

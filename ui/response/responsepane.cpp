@@ -65,11 +65,18 @@ ResponsePane::ResponsePane(QWidget *parent)
     setObjectName(QStringLiteral("responsePane"));
     m_pages->addWidget(buildIdlePage());
     m_pages->addWidget(m_waiting);
-    m_pages->addWidget(buildResultPage());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
     connect(m_waiting, &WaitingPage::cancelRequested, this, &ResponsePane::cancelRequested);
+}
+
+// Three editors and more: a tab that is only looked at need not pay for them.
+void ResponsePane::needResultPage()
+{
+    if (m_banner)
+        return;
+    m_pages->addWidget(buildResultPage());
     connect(m_banner, &VerdictBanner::resendRequested, this, &ResponsePane::resendRequested);
     connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
     refreshIcons();
@@ -175,6 +182,7 @@ bool ResponsePane::isWaiting() const
 
 void ResponsePane::showEntry(const history::Entry &entry)
 {
+    needResultPage();
     m_waiting->stop();
     m_entry = entry;
     m_banner->showEntry(entry);
@@ -201,6 +209,7 @@ void ResponsePane::showBodies(const history::Entry &entry)
 
 void ResponsePane::showNotSent(const Error &error)
 {
+    needResultPage();
     m_waiting->stop();
     m_entry = {};
     m_banner->showNotSent(error);
@@ -244,6 +253,8 @@ void ResponsePane::saveBody(const QString &file)
 
 void ResponsePane::showFind()
 {
+    if (!m_banner)
+        return;
     if (m_tabs->currentWidget() == m_raw)
         m_raw->pane()->showFind();
     else if (m_tabs->currentWidget()->isAncestorOf(m_sent))

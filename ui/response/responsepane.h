@@ -58,6 +58,7 @@ protected:
 
 private:
     QWidget *buildIdlePage();
+    void needResultPage();
     QWidget *buildResultPage();
     QWidget *buildSentTab();
     QWidget *buildTools();
@@ -66,7 +67,7 @@ private:
 
     QStackedWidget *m_pages = nullptr;
     WaitingPage *m_waiting = nullptr;
-    VerdictBanner *m_banner = nullptr;
+    VerdictBanner *m_banner = nullptr; ///< and all below: null until there was a first result
     QTabWidget *m_tabs = nullptr;
     PrettyView *m_pretty = nullptr;
     RawView *m_raw = nullptr;

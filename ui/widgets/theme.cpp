@@ -171,6 +171,9 @@ void Theme::apply(Scheme scheme)
 {
     const bool desktopDark = desktopIsDark(); // asked before our own palette hides it
     s_dark = scheme == Scheme::Dark || (scheme == Scheme::System && desktopDark);
+    // All icons are our own: nobody need look through the desktop's for them at start.
+    QIcon::setThemeSearchPaths({});
+    QIcon::setFallbackSearchPaths({});
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(palette());
     qApp->setStyleSheet(styleSheet());
