@@ -250,6 +250,7 @@ void ResponsePaneTest::onlyTheNewestReplyIsShown()
 {
     ResponsePane pane(nullptr);
     pane.show();
+    pane.showEntry(entry("<first/>"));
     auto *pretty = pane.findChild<PrettyView *>();
     QSignalSpy shown(pretty, &PrettyView::shown);
     pane.showEntry(entry("<old>" + QByteArray("<row><a>1</a></row>").repeated(100'000) + "</old>"));
