@@ -46,7 +46,11 @@ XmlEdit::XmlEdit(QWidget *parent) : QsciScintilla(parent), m_lexer(new XmlLexer(
     refreshTheme();
     connect(this, &QsciScintilla::linesChanged, this, &XmlEdit::adjustLineNumberMargin);
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &XmlEdit::adjustLineNumberMargin);
-    connect(this, &QsciScintillaBase::SCEN_CHANGE, this, &XmlEdit::reportChange);
+    // Queued: it may be said just before the change.
+    connect(this, &QsciScintillaBase::SCEN_CHANGE, this, [this] {
+        if (!std::exchange(m_isReportDue, true))
+            QMetaObject::invokeMethod(this, &XmlEdit::reportChange, Qt::QueuedConnection);
+    });
     m_lines = lines();
     adjustNotifications();
 }
@@ -134,11 +138,14 @@ void XmlEdit::load(const QByteArray &utf8)
 void XmlEdit::adjustNotifications()
 {
     m_isTold = QAccessible::isActive() && length() < assistedLength;
-    SendScintilla(SCI_SETMODEVENTMASK, m_isTold ? SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT : 0);
+    // With no event at all Scintilla would not even say that there was a change.
+    SendScintilla(SCI_SETMODEVENTMASK, m_isTold ? SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT
+                                                : SC_MOD_BEFOREINSERT | SC_MOD_BEFOREDELETE);
 }
 
 void XmlEdit::reportChange()
 {
+    m_isReportDue = false;
     const bool wasTold = m_isTold;
     adjustNotifications();
     if (wasTold)

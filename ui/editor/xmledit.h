@@ -65,7 +65,8 @@ private:
 
     XmlLexer *m_lexer = nullptr;
     mutable bool m_softBreaks = false; ///< there may be some; set by a paste, which is const
-    bool m_isTold = true;              ///< QScintilla hears of changes, and with it a screen reader
+    bool m_isReportDue = false;
+    bool m_isTold = true; ///< QScintilla hears of changes, and with it a screen reader
     int m_lines = 1;
 };
 
