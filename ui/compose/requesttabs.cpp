@@ -123,9 +123,11 @@ void RequestTabs::setEnvironment(const workspace::Environment &environment)
 void RequestTabs::restore(const QStringList &openTemplates, const QString &current)
 {
     const workspace::Workspace &workspace = m_services.workspaceStore->workspace();
-    for (const workspace::Template &requestTemplate : workspace.templates)
-        if (openTemplates.contains(requestTemplate.id.path()))
-            openTemplate(requestTemplate.id);
+    for (const QString &path : openTemplates) {
+        const TemplateId id{path.section(QLatin1Char('/'), 0, 0), path.section(QLatin1Char('/'), 1)};
+        if (workspace.requestTemplate(id))
+            openTemplate(id);
+    }
     for (RequestTab *tab : all())
         if (tab->document().id.path() == current)
             setCurrentWidget(tab);
