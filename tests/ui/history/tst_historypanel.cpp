@@ -4,7 +4,7 @@
 #include "ui/history/historypanel.h"
 
 #include "tests/support/testhome.h"
-#include "tests/ui/shots.h"
+#include "tests/support/shot.h"
 #include "ui/history/historymodel.h"
 
 #include <QAction>
@@ -123,7 +123,7 @@ void TestHistoryPanel::confirm()
 void TestHistoryPanel::emptyHistorySaysSo()
 {
     QTRY_VERIFY(m_panel->findChild<QWidget *>(QStringLiteral("emptyState"))->isVisible());
-    test::shoot(m_panel.get(), QStringLiteral("history-empty"));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("history-empty"));
     add(entryOf("A.V1", "one", VerdictKind::Reply));
     QTRY_VERIFY(m_list->isVisible());
 }
@@ -147,7 +147,7 @@ void TestHistoryPanel::newestComesFirstAndNewOnesAppear()
     add(entryOf("CHG_TEST.V1", "", VerdictKind::Unreachable));
     QTRY_COMPARE(titles(), QStringList({"CHG_TEST.V1", "three", "two", "one"}));
     QCOMPARE(m_panel->currentEntry(), selected);
-    test::shoot(m_panel.get(), QStringLiteral("history"));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("history"));
 }
 
 void TestHistoryPanel::filterFindsTextInBodiesAndNames()
@@ -161,7 +161,7 @@ void TestHistoryPanel::filterFindsTextInBodiesAndNames()
     QTRY_COMPARE(titles(), QStringList({"two"}));
     m_filter->setText(QStringLiteral("nowhere"));
     QTRY_VERIFY(!m_list->isVisible());
-    test::shoot(m_panel.get(), QStringLiteral("history-nothing"));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("history-nothing"));
     m_filter->clear();
     QTRY_COMPARE(titles().size(), 2);
     QVERIFY(m_list->isVisible());

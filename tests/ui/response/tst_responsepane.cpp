@@ -324,18 +324,19 @@ void ResponsePaneTest::shots()
         pane.showWaiting(QStringLiteral("Sandbox"), QColor(QStringLiteral("#2e7d32")));
         pane.showProgress({.sent = 250'000, .toSend = 1'000'000});
         grab("waiting");
+        pane.showEntry(entries[0].second);
         for (const auto &[what, shownEntry] : entries) {
             QSignalSpy shown(pane.findChild<PrettyView *>(), &PrettyView::shown);
             pane.showEntry(shownEntry);
             QTRY_VERIFY(!shown.isEmpty());
-            QTest::qWait(50);
+            QCoreApplication::sendPostedEvents();
             grab(what);
         }
         pane.showEntry(entries[2].second);
         auto *tabs = pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"));
         for (int tab = 1; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            QTest::qWait(100);
+            QCoreApplication::sendPostedEvents();
             grab(qPrintable(QStringLiteral("tab%1").arg(tab)));
         }
     }

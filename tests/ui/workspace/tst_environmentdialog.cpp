@@ -5,7 +5,7 @@
 
 #include "app/secrets/secretstore.h"
 #include "tests/support/testhome.h"
-#include "tests/ui/shots.h"
+#include "tests/support/shot.h"
 #include "ui/widgets/colourfield.h"
 #include "ui/widgets/pairtable.h"
 
@@ -128,10 +128,10 @@ void TestEnvironmentDialog::untouchedDialogGivesTheSameEnvironment()
     const auto dialog = open(sample());
     QCOMPARE(dialog->problem(), QString());
     QCOMPARE(dialog->environment(), sample());
-    test::shoot(dialog.get(), QStringLiteral("environment"));
+    test::shotsInBothSchemes(dialog.get(), QStringLiteral("environment"));
     for (int page = 1; page < 3; ++page) {
         child<QTabWidget>(*dialog, "environmentTabs")->setCurrentIndex(page);
-        test::shoot(dialog.get(), QStringLiteral("environment-%1").arg(page));
+        test::shotsInBothSchemes(dialog.get(), QStringLiteral("environment-%1").arg(page));
     }
 }
 
@@ -139,7 +139,7 @@ void TestEnvironmentDialog::newEnvironmentNeedsNameUrlAndNode()
 {
     const auto dialog = open(Environment());
     dialog->setIdMaker([](const QString &name) { return name.toLower(); });
-    test::shoot(dialog.get(), QStringLiteral("environment-new"));
+    test::shotsInBothSchemes(dialog.get(), QStringLiteral("environment-new"));
     auto *explanation = child<QLabel>(*dialog, "explanation");
     QVERIFY(!canAccept(*dialog));
     QVERIFY(explanation->text().contains(QStringLiteral("name")));
@@ -172,7 +172,7 @@ void TestEnvironmentDialog::pastedConnectorUrlIsCutVisibly()
     url->setText(QStringLiteral("ftp://uat.example.edu"));
     QVERIFY(url->property("invalid").toBool());
     QVERIFY(hint->text().contains(QStringLiteral("http://")));
-    test::shoot(dialog.get(), QStringLiteral("environment-invalid"));
+    test::shotsInBothSchemes(dialog.get(), QStringLiteral("environment-invalid"));
 }
 
 void TestEnvironmentDialog::passwordGoesToTheSecretStoreAlone()
@@ -232,7 +232,7 @@ void TestEnvironmentDialog::passwordIsAskedForAgainWhenTheGatewayIsAnother()
     QVERIFY(hint->text().contains(QStringLiteral("again")));
     QTRY_COMPARE(child<QLineEdit>(*dialog, "fromNodePassword")->placeholderText(),
                  QStringLiteral("Not on this computer: enter it"));
-    test::shoot(dialog.get(), QStringLiteral("environment-host"));
+    test::shotsInBothSchemes(dialog.get(), QStringLiteral("environment-host"));
     QTest::keyClicks(child<QLineEdit>(*dialog, "fromNodePassword"), QStringLiteral("x"));
     QVERIFY(!hint->text().contains(QStringLiteral("again")));
 }

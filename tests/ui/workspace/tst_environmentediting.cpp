@@ -5,7 +5,7 @@
 
 #include "app/secrets/secretstore.h"
 #include "tests/support/testhome.h"
-#include "tests/ui/shots.h"
+#include "tests/support/shot.h"
 #include "ui/workspace/environmentsdialog.h"
 
 #include <QDialog>
@@ -176,7 +176,7 @@ void TestEnvironmentEditing::listShowsAllAndMakesOneTheDefault()
     auto *table = dialog->findChild<QTableView *>(QStringLiteral("environmentsTable"));
     QCOMPARE(table->model()->rowCount(), 2);
     dialog->select(QStringLiteral("uat"));
-    test::shoot(dialog, QStringLiteral("environments"));
+    test::shotsInBothSchemes(dialog, QStringLiteral("environments"));
     dialog->findChild<QPushButton *>(QStringLiteral("defaultButton"))->click();
     QTRY_COMPARE(m_store->workspace().defaultEnvironment, QStringLiteral("uat"));
     QVERIFY(table->currentIndex().siblingAtColumn(0).data().toString().contains(QStringLiteral("default")));

@@ -3,7 +3,7 @@
 
 #include "ui/workspace/environmentselector.h"
 
-#include "tests/ui/shots.h"
+#include "tests/support/shot.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -159,10 +159,10 @@ void TestEnvironmentSelector::productionLooksLikeNothingElse()
         layout->addWidget(one);
     }
     row.show();
-    test::shoot(&row, QStringLiteral("selector"));
+    test::shotsInBothSchemes(&row, QStringLiteral("selector"));
     selector.openMenu();
     auto *menu = selector.findChild<QMenu *>(QStringLiteral("environmentMenu"));
-    test::shoot(menu, QStringLiteral("selector-menu"));
+    test::shotsInBothSchemes(menu, QStringLiteral("selector-menu"));
     menu->close();
 }
 

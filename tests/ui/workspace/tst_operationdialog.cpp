@@ -4,7 +4,7 @@
 #include "ui/workspace/operationdialog.h"
 
 #include "tests/support/testhome.h"
-#include "tests/ui/shots.h"
+#include "tests/support/shot.h"
 #include "ui/widgets/pairtable.h"
 
 #include <QComboBox>
@@ -94,7 +94,7 @@ void TestOperationDialog::untouchedDialogGivesTheSameOperation()
     QCOMPARE(OperationDialog(sample().operations.first(), sample(), {}).operation(),
              sample().operations.first());
     dialog.show();
-    test::shoot(&dialog, QStringLiteral("operation"));
+    test::shotsInBothSchemes(&dialog, QStringLiteral("operation"));
 }
 
 void TestOperationDialog::nameFollowsTheAliasUntilTyped()

@@ -4,7 +4,7 @@
 #include "ui/workspace/workspacepanel.h"
 
 #include "tests/support/testhome.h"
-#include "tests/ui/shots.h"
+#include "tests/support/shot.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -145,7 +145,7 @@ void TestWorkspacePanel::emptyWorkspaceSaysWhatToDo()
     m_panel->setStore(store->get());
     QVERIFY(m_panel->findChild<QWidget *>(QStringLiteral("emptyState"))->isVisible());
     QVERIFY(!m_tree->isVisible());
-    test::shoot(m_panel.get(), QStringLiteral("workspace-empty"));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("workspace-empty"));
     m_panel->setStore(nullptr);
 }
 
@@ -161,7 +161,7 @@ void TestWorkspacePanel::operationsAndRequestsAreShown()
     QVERIFY(!m_panel->currentTemplate());
     m_panel->select({QStringLiteral("CHG_TEST.V1"), QStringLiteral("hello")});
     QCOMPARE(m_panel->currentTemplate()->path(), QStringLiteral("CHG_TEST.V1/hello"));
-    test::shoot(m_panel.get(), QStringLiteral("workspace-tree"));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("workspace-tree"));
 }
 
 void TestWorkspacePanel::enterAndDoubleClickOpenARequest()
@@ -246,7 +246,7 @@ void TestWorkspacePanel::renamedOperationStaysUnfolded()
     // What goes on the wire is not renamed.
     QCOMPARE(m_store->workspace().operation(QStringLiteral("Sync test"))->alias,
              QStringLiteral("CHG_SYNC_TEST.V1"));
-    test::shoot(m_panel.get(), QStringLiteral("workspace-renamed"));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("workspace-renamed"));
 }
 
 void TestWorkspacePanel::duplicateIsSelected()
@@ -293,7 +293,7 @@ void TestWorkspacePanel::operationWithRequestsIsAskedAbout()
     QVERIFY(find(QStringLiteral("CHG_SYNC_TEST.V1")).isValid());
     auto *confirm = question->findChild<QPushButton *>(QStringLiteral("confirm"));
     QVERIFY(!confirm->isDefault()); // a hasty Enter deletes nothing
-    test::shoot(question, QStringLiteral("workspace-question"));
+    test::shotsInBothSchemes(question, QStringLiteral("workspace-question"));
     QTest::mouseClick(confirm, Qt::LeftButton);
     QTRY_VERIFY(!find(QStringLiteral("CHG_SYNC_TEST.V1")).isValid());
     QCOMPARE(offers.size(), 2);
@@ -336,7 +336,7 @@ void TestWorkspacePanel::damagedFileIsNamedWithLineAndReason()
     QVERIFY2(text.contains(QStringLiteral("operations/CHG_TEST.V1/operation.json, line 3")),
              qPrintable(text));
     QVERIFY(find(QStringLiteral("CHG_SYNC_TEST.V1")).isValid());
-    test::shoot(m_panel.get(), QStringLiteral("workspace-problems"));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("workspace-problems"));
 }
 
 void TestWorkspacePanel::panelWithoutAStoreIsCalm()
