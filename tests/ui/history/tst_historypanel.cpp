@@ -5,6 +5,7 @@
 
 #include "tests/support/testhome.h"
 #include "tests/support/shot.h"
+#include "ui/widgets/theme.h"
 #include "ui/history/historymodel.h"
 
 #include <QAction>

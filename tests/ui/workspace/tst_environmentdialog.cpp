@@ -6,6 +6,7 @@
 #include "app/secrets/secretstore.h"
 #include "tests/support/testhome.h"
 #include "tests/support/shot.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/colourfield.h"
 #include "ui/widgets/pairtable.h"
 

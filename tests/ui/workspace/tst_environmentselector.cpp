@@ -4,6 +4,7 @@
 #include "ui/workspace/environmentselector.h"
 
 #include "tests/support/shot.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>

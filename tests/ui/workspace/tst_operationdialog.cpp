@@ -5,6 +5,7 @@
 
 #include "tests/support/testhome.h"
 #include "tests/support/shot.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/pairtable.h"
 
 #include <QComboBox>
