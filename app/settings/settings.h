@@ -33,6 +33,7 @@ namespace state {
 inline constexpr char windowGeometry[] = "windowGeometry";
 inline constexpr char mainSplitter[] = "mainSplitter";
 inline constexpr char sidebar[] = "sidebar";
+inline constexpr char tabsOf[] = "tabsOf"; ///< the workspace folder that the next three belong to
 inline constexpr char openTabs[] = "openTabs";
 inline constexpr char currentTab[] = "currentTab";
 inline constexpr char environment[] = "environment";

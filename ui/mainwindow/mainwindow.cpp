@@ -181,10 +181,7 @@ Result<> MainWindow::openWorkspace(const QString &folder)
     followWorkspace();
     environmentChanged();
     m_settings.setValue(settings::lastWorkspace, m_store->workspace().folder);
-    if (const QString last = m_settings.state(settings::state::environment).toString(); !last.isEmpty())
-        m_environments->setCurrentEnvironment(last);
-    m_tabs->restore(m_settings.state(settings::state::openTabs).toStringList(),
-                    m_settings.state(settings::state::currentTab).toString());
+    restoreTabs();
     m_opening = false;
     return {};
 }

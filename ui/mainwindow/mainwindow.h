@@ -80,6 +80,7 @@ private:
     void askBeforeQuitting();
     void saveState();
     void saveTabs();
+    void restoreTabs();
     void restoreState();
 
     Services &m_services;

@@ -252,14 +252,26 @@ void MainWindow::saveState()
     m_settings.setState(settings::state::windowGeometry, saveGeometry());
     m_settings.setState(settings::state::mainSplitter, m_splitter->saveState());
     m_settings.setState(settings::state::sidebar, m_sidebar->saveState());
-    m_settings.setState(settings::state::environment, m_environments->currentEnvironment());
-    saveTabs();
+    if (m_store)
+        saveTabs();
 }
 
 void MainWindow::saveTabs()
 {
+    m_settings.setState(settings::state::tabsOf, m_store->workspace().folder);
+    m_settings.setState(settings::state::environment, m_environments->currentEnvironment());
     m_settings.setState(settings::state::openTabs, m_tabs->openTemplates());
     m_settings.setState(settings::state::currentTab, m_tabs->currentPath());
+}
+
+void MainWindow::restoreTabs()
+{
+    if (m_settings.state(settings::state::tabsOf).toString() != m_store->workspace().folder)
+        return m_tabs->restore({}, {});
+    if (const QString last = m_settings.state(settings::state::environment).toString(); !last.isEmpty())
+        m_environments->setCurrentEnvironment(last);
+    m_tabs->restore(m_settings.state(settings::state::openTabs).toStringList(),
+                    m_settings.state(settings::state::currentTab).toString());
 }
 
 void MainWindow::restoreState()
