@@ -11,7 +11,23 @@ RawClient::RawClient(const QUrl &server, QObject *parent) : QObject(parent)
 {
     connect(&m_socket, &QTcpSocket::connected, this, [this] { m_wasConnected = true; });
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_received += m_socket.readAll(); });
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &RawClient::dripNext);
     m_socket.connectToHost(server.host(), quint16(server.port()));
+}
+
+void RawClient::drip(const QByteArray &bytes)
+{
+    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_toDrip = bytes;
+    dripNext();
+}
+
+void RawClient::dripNext()
+{
+    if (m_toDrip.isEmpty())
+        return;
+    m_socket.write(m_toDrip.left(1));
+    m_toDrip.remove(0, 1);
 }
 
 void RawClient::post(const QByteArray &headers, const QByteArray &body, const QByteArray &query)

@@ -17,6 +17,8 @@ public:
     explicit RawClient(const QUrl &server, QObject *parent = nullptr);
 
     void write(const QByteArray &bytes) { m_socket.write(bytes); }
+    /// One byte a packet, the next when the last has left.
+    void drip(const QByteArray &bytes);
     void close() { m_socket.abort(); }
     /// Writes a POST to the connector.
     void post(const QByteArray &headers, const QByteArray &body, const QByteArray &query = {});
@@ -32,9 +34,11 @@ public:
 
 private:
     QByteArray reply() const;
+    void dripNext();
 
     QTcpSocket m_socket;
     QByteArray m_received;
+    QByteArray m_toDrip;
     bool m_wasConnected = false;
 };
 

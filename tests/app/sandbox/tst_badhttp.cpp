@@ -170,13 +170,8 @@ void TestBadHttp::chunkedBodyIsUnderstood()
 void TestBadHttp::chunkedBodyByteByByteIsUnderstood()
 {
     RawClient client(m_sandbox->url());
-    const QByteArray bytes = "POST /PSIGW/HttpListeningConnector HTTP/1.1\r\n" +
-                             credentials("CHG_SYNC_TEST.V1") +
-                             "Transfer-Encoding: chunked\r\n\r\n7\r\n<hellow\r\n6\r\norld/>\r\n0\r\n\r\n";
-    for (const char byte : bytes) {
-        client.write(QByteArray(1, byte));
-        QCoreApplication::processEvents();
-    }
+    client.drip("POST /PSIGW/HttpListeningConnector HTTP/1.1\r\n" + credentials("CHG_SYNC_TEST.V1") +
+                "Transfer-Encoding: chunked\r\n\r\n7\r\n<hellow\r\n6\r\norld/>\r\n0\r\n\r\n");
     QTRY_VERIFY(client.isWhole());
     QVERIFY(client.body().contains("Hello Python"));
 }
