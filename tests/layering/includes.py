@@ -13,11 +13,17 @@ NOUNS = {
     "settings": set(),
     "secrets": {"http"},
     "xml": set(),
+    "document": {"xml"},
+    "sheet": {"xml", "document"},
+    "xpath": {"xml", "document"},
+    "schema": {"xml", "document"},
+    "rowset": {"xml", "document", "sheet"},
+    "variables": {"xml"},
     "http": set(),
     "broker": {"http", "xml", "secrets"},
-    "workspace": {"http", "xml", "broker", "secrets"},
+    "workspace": {"http", "xml", "broker", "secrets", "variables", "document", "xpath"},
     "history": {"http", "xml", "broker", "secrets"},
-    "compare": {"xml"},
+    "compare": {"xml", "document"},
 }
 NOUNS["sandbox"] = set(NOUNS)
 for noun in ("suite", "exchange", "session"):

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/document/treemap.h"
+
+#include "app/xml/characters.h"
+#include "app/xml/plaintext.h"
+#include "app/xml/tokenizer.h"
+#include "app/xml/tokenwalker.h"
+
+#include <algorithm>
+
+namespace gatepost::document {
+
+using xml::Token;
+using xml::TokenKind;
+
+static constexpr quint32 noParent = 0xFFFFFFFF;
+
+/// Follows the tokens of a text and writes down its nodes.
+class TreeMapReader
+{
+public:
+    explicit TreeMapReader(TreeMap &map) : m_map(map), m_utf8(map.m_text.utf8()), m_tokenizer(m_utf8) {}
+
+    void read(const std::atomic_bool *cancel)
+    {
+        for (qint64 count = 0; take(m_tokenizer.next()); ++count) {
+            if (cancel && count % 1024 == 0 && cancel->load(std::memory_order_relaxed))
+                break;
+        }
+        const auto end = quint32(m_map.m_nodes.size());
+        for (const quint32 open : m_open)
+            m_map.m_nodes[open].after = end;
+    }
+
+private:
+    bool take(const Token &token)
+    {
+        switch (token.kind) {
+        case TokenKind::StartTag:
+            m_open.push_back(addElement(token));
+            break;
+        case TokenKind::EmptyTag:
+            addElement(token);
+            break;
+        case TokenKind::EndTag:
+            m_waiting.clear();
+            m_map.m_nodes[m_open.back()].after = quint32(m_map.m_nodes.size());
+            m_open.pop_back();
+            break;
+        case TokenKind::Text:
+            if (!m_open.empty() && !isBlank(m_tokenizer.bytes(token)))
+                takeText(token, NodeKind::Text);
+            break;
+        case TokenKind::CData:
+            takeText(token, NodeKind::CData);
+            break;
+        case TokenKind::Comment:
+            addOther(token.begin, NodeKind::Comment);
+            break;
+        case TokenKind::Instruction:
+            addOther(token.begin, NodeKind::Instruction);
+            break;
+        case TokenKind::Error:
+            m_map.m_error = m_tokenizer.error();
+            m_map.m_end = token.begin;
+            return false;
+        case TokenKind::End:
+            m_map.m_end = token.end;
+            return false;
+        default:
+            break;
+        }
+        return true;
+    }
+
+    static bool isBlank(QByteArrayView bytes)
+    {
+        return xml::skipSpace(bytes.begin(), bytes.end()) == bytes.end();
+    }
+
+    // Whether text is a value or a node shows when something follows it.
+    void takeText(const Token &token, NodeKind kind)
+    {
+        const quint32 open = m_open.back();
+        if (m_map.m_nodes.size() == open + 1)
+            m_waiting.push_back({token.begin, kind});
+        else
+            add(token.begin, kind, TreeMap::unnamed);
+    }
+
+    void addOther(qint64 begin, NodeKind kind)
+    {
+        addWaiting();
+        add(begin, kind, TreeMap::unnamed);
+    }
+
+    void addWaiting()
+    {
+        for (const auto &[begin, kind] : m_waiting)
+            add(begin, kind, TreeMap::unnamed);
+        m_waiting.clear();
+    }
+
+    quint32 addElement(const Token &token)
+    {
+        addWaiting();
+        const quint32 node = add(token.begin, NodeKind::Element, idOf(m_tokenizer.name(token)));
+        if (m_map.m_root == TreeMap::none)
+            m_map.m_root = node;
+        return node;
+    }
+
+    quint32 add(qint64 begin, NodeKind kind, quint32 name)
+    {
+        const auto node = quint32(m_map.m_nodes.size());
+        const quint32 parent = m_open.empty() ? noParent : m_open.back();
+        m_map.m_nodes.push_back({quint64(begin) & TreeMap::mostBytes, name & TreeMap::unnamed,
+                                 quint8(kind) & 7U, parent, node + 1});
+        if (kind != NodeKind::Element)
+            m_map.m_others.push_back(node);
+        return node;
+    }
+
+    quint32 idOf(QByteArrayView name)
+    {
+        const auto found = m_map.m_ids.constFind(name);
+        if (found != m_map.m_ids.constEnd())
+            return *found;
+        const auto id = quint32(m_map.m_names.size());
+        if (id >= TreeMap::unnamed)
+            return TreeMap::unnamed;
+        m_map.m_names.push_back(name.toByteArray());
+        m_map.m_ids.insert(name, id);
+        return id;
+    }
+
+    struct Waiting
+    {
+        qint64 begin;
+        NodeKind kind;
+    };
+
+    TreeMap &m_map;
+    const QByteArray m_utf8;
+    xml::Tokenizer m_tokenizer;
+    std::vector<quint32> m_open;
+    std::vector<Waiting> m_waiting; ///< texts of the innermost element while nothing else is in it
+};
+
+TreeMap TreeMap::of(const Text &text, const std::atomic_bool *cancel)
+{
+    TreeMap map;
+    map.m_text = text;
+    TreeMapReader(map).read(cancel);
+    map.m_nodes.shrink_to_fit();
+    return map;
+}
+
+QByteArrayView TreeMap::bytes(const Range &range) const
+{
+    const QByteArray utf8 = m_text.utf8();
+    return QByteArrayView(utf8.constData() + range.begin, range.end - range.begin);
+}
+
+TreeMap::Node TreeMap::parent(Node node) const
+{
+    const quint32 parent = m_nodes[size_t(node)].parent;
+    return parent == noParent ? none : Node(parent);
+}
+
+TreeMap::Node TreeMap::firstChild(Node node) const
+{
+    return hasChildren(node) ? node + 1 : none;
+}
+
+TreeMap::Node TreeMap::nextSibling(Node node) const
+{
+    const Node next = after(node);
+    return next < size() && m_nodes[size_t(next)].parent == m_nodes[size_t(node)].parent ? next : none;
+}
+
+NodeKind TreeMap::kind(Node node) const
+{
+    return NodeKind(m_nodes[size_t(node)].kind);
+}
+
+qint64 TreeMap::begin(Node node) const
+{
+    return qint64(m_nodes[size_t(node)].begin);
+}
+
+quint32 TreeMap::nameId(Node node) const
+{
+    return quint32(m_nodes[size_t(node)].name);
+}
+
+qint64 TreeMap::nameIdOf(QByteArrayView name) const
+{
+    const auto found = m_ids.constFind(name);
+    return found == m_ids.constEnd() ? -1 : qint64(*found);
+}
+
+QByteArrayView TreeMap::nameAt(qint64 begin) const
+{
+    const QByteArrayView rest = bytes({begin, m_end});
+    const char *at = rest.begin();
+    while (at < rest.end() && (xml::isNameByte(*at) || xml::isMultiByte(*at)))
+        ++at;
+    return rest.first(at - rest.begin());
+}
+
+QByteArray TreeMap::name(Node node) const
+{
+    if (nameId(node) != unnamed)
+        return m_names[nameId(node)];
+    if (kind(node) == NodeKind::Element)
+        return nameAt(begin(node) + 1).toByteArray();
+    return kind(node) == NodeKind::Instruction ? nameAt(begin(node) + 2).toByteArray() : QByteArray();
+}
+
+Range TreeMap::tag(Node node) const
+{
+    const qint64 from = begin(node);
+    return {from, from + xml::TokenWalker(bytes({from, m_end})).next().end};
+}
+
+Range TreeMap::range(Node node) const
+{
+    if (kind(node) != NodeKind::Element)
+        return tag(node);
+    // From the last node inside, past the end tags of all that are still open there.
+    const Node last = after(node) - 1;
+    qint64 open = 0;
+    for (Node inner = last; inner != node; inner = parent(inner))
+        ++open;
+    const qint64 from = begin(last);
+    xml::TokenWalker walker(bytes({from, m_end}));
+    for (Token token = walker.next(); token.kind != TokenKind::End; token = walker.next()) {
+        open += token.kind == TokenKind::StartTag;
+        open -= token.kind == TokenKind::EndTag;
+        if (open == 0)
+            return {begin(node), from + token.end};
+    }
+    return {begin(node), m_end};
+}
+
+Range TreeMap::content(Node node) const
+{
+    const Range whole = range(node);
+    const Range start = tag(node);
+    const QByteArrayView rest = bytes({start.end, whole.end});
+    if (!rest.endsWith('>'))
+        return {start.end, whole.end};
+    const qsizetype endTag = rest.lastIndexOf("</");
+    return {start.end, endTag < 0 ? whole.end : start.end + endTag};
+}
+
+QList<TreeMap::Attribute> TreeMap::attributes(Node node) const
+{
+    QList<Attribute> attributes;
+    if (kind(node) != NodeKind::Element)
+        return attributes;
+    const QByteArrayView tagBytes = bytes(tag(node));
+    const char *const start = tagBytes.begin();
+    const qint64 offset = begin(node);
+    const char *at = start + 1 + nameAt(offset + 1).size();
+    while (true) {
+        at = xml::skipSpace(at, tagBytes.end());
+        if (at == tagBytes.end() || *at == '>' || *at == '/')
+            return attributes;
+        const char *const name = at;
+        const char *const nameEnd = name + nameAt(offset + (name - start)).size();
+        at = xml::skipSpace(nameEnd, tagBytes.end()); // at the =
+        at = xml::skipSpace(at + 1, tagBytes.end());  // at the quote
+        const char *const value = at + 1;
+        at = std::find(value, tagBytes.end(), *at);
+        attributes.append(Attribute{{offset + (name - start), offset + (nameEnd - start)},
+                                    {offset + (value - start), offset + (at - start)}});
+        ++at;
+    }
+}
+
+QString TreeMap::attribute(Node node, QByteArrayView name) const
+{
+    if (kind(node) != NodeKind::Element)
+        return {};
+    return xml::attributeOf(bytes(tag(node)), name);
+}
+
+// Not through the middle of a character or of a reference.
+static QByteArrayView beginningOf(QByteArrayView text, qint64 limit)
+{
+    if (text.size() <= limit)
+        return text;
+    while (limit > 0 && (quint8(text[limit]) & 0xC0) == 0x80)
+        --limit;
+    const QByteArrayView start = text.first(limit);
+    const qsizetype reference = start.last(qMin<qsizetype>(start.size(), 32)).lastIndexOf('&');
+    const qsizetype at = reference < 0 ? -1 : start.size() - qMin<qsizetype>(start.size(), 32) + reference;
+    return at >= 0 && !start.sliced(at).contains(';') ? start.first(at) : start;
+}
+
+static QString plain(const Token &token, QByteArrayView bytes, qint64 limit)
+{
+    if (token.kind == TokenKind::Text)
+        return xml::plainText(beginningOf(bytes, limit));
+    const bool isLong = bytes.size() > limit + 12;
+    const QByteArrayView section = bytes.sliced(9, bytes.size() - 12);
+    return isLong ? QString::fromUtf8(beginningOf(section, limit)) : xml::cdataText(bytes);
+}
+
+QString TreeMap::value(Node node, qint64 limit) const
+{
+    const NodeKind what = kind(node);
+    const Range range = what == NodeKind::Element ? content(node) : tag(node);
+    const QByteArrayView inside = bytes(range);
+    if (what == NodeKind::Comment)
+        return QString::fromUtf8(beginningOf(inside.sliced(4, inside.size() - 7), limit));
+    if (what == NodeKind::Instruction)
+        return QString::fromUtf8(beginningOf(
+            inside.sliced(2 + name(node).size(), inside.size() - 4 - name(node).size()).trimmed(), limit));
+    QString value;
+    xml::TokenWalker walker(inside);
+    for (Token token = walker.next(); token.kind != TokenKind::End && value.size() < limit;
+         token = walker.next()) {
+        if (token.kind == TokenKind::Text || token.kind == TokenKind::CData)
+            value += plain(token, inside.sliced(token.begin, token.end - token.begin), limit - value.size());
+    }
+    return value;
+}
+
+TreeMap::Node TreeMap::at(qint64 offset) const
+{
+    const auto next =
+        std::upper_bound(m_nodes.begin(), m_nodes.end(), offset,
+                         [](qint64 wanted, const Entry &entry) { return wanted < qint64(entry.begin); });
+    if (next == m_nodes.begin() || offset >= m_end)
+        return none;
+    Node node = next - m_nodes.begin() - 1;
+    const qint64 from = begin(node);
+    // What closes between the node's begin and the offset does not hold it.
+    xml::TokenWalker walker(bytes({from, m_end}));
+    bool isFirst = true;
+    for (Token token = walker.next(); node != none && token.kind != TokenKind::End; token = walker.next()) {
+        if (from + token.end > offset)
+            return node;
+        const bool closes = token.kind == TokenKind::EndTag || (isFirst && token.kind != TokenKind::StartTag);
+        node = closes ? parent(node) : node;
+        isFirst = false;
+    }
+    return node;
+}
+
+static QString stepName(const TreeMap &map, TreeMap::Node node)
+{
+    switch (map.kind(node)) {
+    case NodeKind::Element:
+        return QString::fromUtf8(map.name(node));
+    case NodeKind::Comment:
+        return QStringLiteral("comment()");
+    case NodeKind::Instruction:
+        return QStringLiteral("processing-instruction()");
+    default:
+        return QStringLiteral("text()");
+    }
+}
+
+QString TreeMap::path(Node node) const
+{
+    QStringList steps;
+    for (Node at = node; at != none; at = parent(at)) {
+        const QString step = stepName(*this, at);
+        const Node up = parent(at);
+        const auto isAlike = [this, at, &step](Node other) {
+            return kind(at) == NodeKind::Element && nameId(at) != unnamed ? nameId(other) == nameId(at)
+                                                                          : stepName(*this, other) == step;
+        };
+        qint64 position = 0;
+        qint64 alike = 0;
+        for (Node other = up == none ? first() : up + 1; other != none; other = nextSibling(other)) {
+            alike += isAlike(other);
+            position = other == at ? alike : position;
+        }
+        steps.prepend(alike > 1 ? QStringLiteral("%1[%2]").arg(step).arg(position) : step);
+    }
+    return QLatin1Char('/') + steps.join(QLatin1Char('/'));
+}
+
+TreeMap::Node TreeMap::element(qint64 ordinal) const
+{
+    // Every other node before it pushes it one further.
+    qint64 low = 0;
+    auto high = qint64(m_others.size());
+    while (low < high) {
+        const qint64 middle = (low + high) / 2;
+        if (m_others[size_t(middle)] - middle <= ordinal)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const Node node = ordinal + low;
+    return node < size() ? node : none;
+}
+
+} // namespace gatepost::document
