@@ -3,15 +3,14 @@
 
 #include "ui/compose/requesttab.h"
 
-#include "ui/compose/draftkeeper.h"
 #include "ui/compose/parametersform.h"
+#include "ui/compose/requeststorage.h"
 #include "ui/compose/variablesview.h"
 #include "ui/editor/editorpane.h"
 #include "ui/response/responsepane.h"
 #include "ui/widgets/noticestrip.h"
 #include "ui/widgets/pairtable.h"
 
-#include <QCryptographicHash>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -21,13 +20,7 @@
 
 namespace gatepost::ui {
 
-using workspace::IfChanged;
 using workspace::TemplateId;
-
-static QByteArray hashOf(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).toHex();
-}
 
 RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *parent)
     : QWidget(parent)
@@ -36,6 +29,7 @@ RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *pa
     , m_notice(new NoticeStrip(this))
     , m_payload(new EditorPane(EditorPane::Mode::Edit, this))
     , m_response(new ResponsePane(this))
+    , m_storage(new RequestStorage(services, m_document, m_payload, m_notice, this))
 {
     buildCompose();
     auto *compose = new QWidget(this);
@@ -56,8 +50,6 @@ RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *pa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
 
-    m_draftKeeper = new DraftKeeper(
-        m_services.historyService, m_document.key, [this] { return draft(); }, this);
     showSettings();
     refreshHeader();
     connectEdits();
@@ -102,10 +94,6 @@ QWidget *RequestTab::buildHeader()
 
 void RequestTab::connectEdits()
 {
-    connect(m_payload, &EditorPane::textChanged, this, [this] {
-        if (!m_loading)
-            m_draftKeeper->touch();
-    });
     connect(m_payload, &EditorPane::modificationChanged, this, &RequestTab::titleChanged);
     connect(m_payload, &EditorPane::failed, this, &RequestTab::failed);
     connect(m_parameters, &ParametersForm::edited, this, &RequestTab::settingsEdited);
@@ -116,7 +104,12 @@ void RequestTab::connectEdits()
     connect(m_response, &ResponsePane::resendRequested, this, &RequestTab::resendWanted);
     connect(m_response, &ResponsePane::copied, this, &RequestTab::noticed);
     connect(m_response, &ResponsePane::failed, this, &RequestTab::failed);
-    connect(m_draftKeeper, &DraftKeeper::failed, this, &RequestTab::failed);
+    connect(m_storage, &RequestStorage::replaced, this, &RequestTab::showDocument);
+    connect(m_storage, &RequestStorage::stored, this, &RequestTab::refreshHeader);
+    connect(m_storage, &RequestStorage::stored, this, &RequestTab::titleChanged);
+    connect(m_storage, &RequestStorage::saveAsWanted, this, &RequestTab::saveAsWanted);
+    connect(m_storage, &RequestStorage::failed, this, &RequestTab::failed);
+    connect(m_storage, &RequestStorage::noticed, this, &RequestTab::noticed);
 }
 
 void RequestTab::settingsEdited()
@@ -124,7 +117,7 @@ void RequestTab::settingsEdited()
     m_document.edited = m_parameters->operation();
     m_document.edited.headers = m_headers->pairModel()->pairs();
     m_document.variables = m_variables->variables();
-    m_draftKeeper->touch();
+    m_storage->touch();
     refreshHeader();
     showUsedVariables();
     emit titleChanged();
@@ -159,50 +152,26 @@ void RequestTab::refreshHeader()
     m_route->setText(QStringLiteral("%1   ·   %2").arg(m_document.name(), route));
 }
 
+void RequestTab::showDocument()
+{
+    showSettings();
+    refreshHeader();
+    emit titleChanged();
+}
+
 Result<> RequestTab::loadPayload()
 {
-    const auto bytes = m_services.workspaceStore->payload(m_document.id);
-    if (!bytes)
-        return failure(bytes.error());
-    setPayload(*bytes);
-    return {};
+    return m_storage->load();
 }
 
 void RequestTab::setPayload(const QByteArray &bytes)
 {
-    m_loading = true;
-    m_base = hashOf(bytes);
-    const xml::Decoded decoded = xml::decode(bytes);
-    m_document.encoding = decoded.encoding;
-    m_payload->setText(decoded.text);
-    m_payload->setModified(false);
-    m_loading = false;
-    if (decoded.invalidAt >= 0) {
-        m_notice->showNotice(Tone::Warning,
-                             tr("The file is not valid %1 from byte %2 on: saving would change it.")
-                                 .arg(decoded.encoding.name)
-                                 .arg(decoded.invalidAt));
-    }
-    showUsedVariables();
+    m_storage->setPayload(bytes);
 }
 
 void RequestTab::restoreDraft(const history::DraftText &draft)
 {
-    m_document.applyJson(draft.state);
-    showSettings();
-    refreshHeader();
-    m_loading = true;
-    m_payload->setText(draft.text);
-    m_payload->restoreViewState(draft.state.value(QLatin1String("view")).toObject());
-    m_loading = false;
-    m_payload->setModified(true);
-    m_base = draft.state.value(QLatin1String("base")).toString().toLatin1();
-    m_draftKeeper->touch();
-    const auto onDisk = m_services.workspaceStore->payload(m_document.id);
-    if (!m_document.isNew() && onDisk && hashOf(*onDisk) != m_base)
-        askAboutConflict(
-            tr("%1 was changed by another program since this was typed.").arg(m_document.id.path()));
-    emit titleChanged();
+    m_storage->restoreDraft(draft);
 }
 
 void RequestTab::showEntry(const history::Entry &entry)
@@ -212,10 +181,7 @@ void RequestTab::showEntry(const history::Entry &entry)
     m_document.encoding = decoded.encoding;
     QString text = decoded.text;
     text.replace(QLatin1String("${"), QLatin1String("$${"));
-    m_loading = true;
-    m_payload->setText(text);
-    m_payload->setModified(false);
-    m_loading = false;
+    m_storage->setText(text);
     m_response->showEntry(entry);
     if (entry.maskedInBody) {
         m_notice->showNotice(
@@ -330,112 +296,28 @@ void RequestTab::storePassword(const QString &text)
 
 void RequestTab::save()
 {
-    if (m_document.isNew())
-        emit saveAsWanted();
-    else
-        store(IfChanged::Refuse);
+    m_storage->save();
 }
 
 Result<> RequestTab::saveAs(const TemplateId &id)
 {
-    const auto bytes = m_document.encoded(m_payload->utf8());
-    if (!bytes)
-        return failure(bytes.error());
-    RequestDocument document = m_document;
-    document.id = id;
-    if (const auto *operation = m_services.workspaceStore->workspace().operation(id.operation))
-        document.stored = *operation;
-    const workspace::Template requestTemplate = document.toTemplate();
-    if (const auto stored = m_services.workspaceStore->saveTemplate(requestTemplate, *bytes); !stored)
-        return stored;
-    m_document = document;
-    m_document.saved = requestTemplate;
-    m_base = hashOf(*bytes);
-    m_payload->setModified(false);
-    m_draftKeeper->forget();
-    refreshHeader();
-    emit titleChanged();
-    emit noticed(tr("Saved %1").arg(id.path()));
-    return {};
-}
-
-void RequestTab::store(IfChanged ifChanged)
-{
-    const auto bytes = m_document.encoded(m_payload->utf8());
-    if (!bytes) {
-        emit failed(bytes.error());
-        return;
-    }
-    const workspace::Template requestTemplate = m_document.toTemplate();
-    const auto stored = m_services.workspaceStore->saveTemplate(requestTemplate, *bytes, ifChanged);
-    if (!stored && stored.error().kind == ErrorKind::Conflict)
-        return askAboutConflict(stored.error().message);
-    if (!stored) {
-        emit failed(stored.error());
-        return;
-    }
-    m_document.saved = requestTemplate;
-    m_base = hashOf(*bytes);
-    m_payload->setModified(false);
-    m_draftKeeper->forget();
-    emit titleChanged();
-    emit noticed(tr("Saved %1").arg(m_document.id.path()));
-}
-
-void RequestTab::askAboutConflict(const QString &text)
-{
-    m_notice->showNotice(Tone::Warning, text,
-                         {{tr("Save mine over it"), [this] { store(IfChanged::Overwrite); }},
-                          {tr("Take theirs"), [this] { takeFromDisk(); }}});
-}
-
-void RequestTab::takeFromDisk()
-{
-    m_services.workspaceStore->refresh();
-    if (const auto loaded = loadPayload(); !loaded)
-        emit failed(loaded.error());
-    m_document = [this] {
-        RequestDocument fresh =
-            RequestDocument::ofTemplate(m_services.workspaceStore->workspace(), m_document.id);
-        fresh.key = m_document.key;
-        fresh.encoding = m_document.encoding;
-        return fresh;
-    }();
-    m_draftKeeper->forget();
-    showSettings();
-    refreshHeader();
-    emit titleChanged();
+    return m_storage->saveAs(id);
 }
 
 void RequestTab::discardDraft()
 {
-    m_draftKeeper->forget();
+    m_storage->forgetDraft();
 }
 
 void RequestTab::followWorkspace()
 {
     m_document.follow(m_services.workspaceStore->workspace());
-    showSettings();
-    refreshHeader();
-    emit titleChanged();
+    showDocument();
 }
 
 void RequestTab::payloadChangedOnDisk(const TemplateId &id)
 {
-    if (m_document.isNew() || id != m_document.id)
-        return;
-    const auto bytes = m_services.workspaceStore->payload(id);
-    if (!bytes) {
-        m_payload->setModified(true);
-        m_draftKeeper->touch();
-        m_notice->showNotice(Tone::Warning,
-                             tr("%1 was removed by another program. Saving writes it again.").arg(id.path()));
-    } else if (isModified()) {
-        askAboutConflict(tr("%1 was changed by another program, and here too.").arg(id.path()));
-    } else {
-        setPayload(*bytes);
-        m_notice->showNotice(Tone::Info, tr("Taken over: %1 was changed by another program.").arg(id.path()));
-    }
+    m_storage->followPayload(id);
 }
 
 void RequestTab::templateMoved(const TemplateId &from, const TemplateId &to)
@@ -445,21 +327,6 @@ void RequestTab::templateMoved(const TemplateId &from, const TemplateId &to)
     m_document.id = to;
     m_document.saved.id = to;
     followWorkspace();
-}
-
-history::DraftText RequestTab::draft() const
-{
-    history::DraftText draft;
-    draft.key = m_document.key;
-    draft.workspaceFolder = m_services.workspaceStore->workspace().folder;
-    draft.operation = m_document.id.operation;
-    draft.templateName = m_document.id.name;
-    draft.text = m_payload->text();
-    draft.state = m_document.toJson();
-    draft.state[QLatin1String("base")] = QString::fromLatin1(m_base);
-    draft.state[QLatin1String("view")] = m_payload->viewState();
-    draft.savedAt = QDateTime::currentDateTimeUtc();
-    return draft;
 }
 
 } // namespace gatepost::ui

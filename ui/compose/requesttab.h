@@ -14,11 +14,11 @@ class QTabWidget;
 
 namespace gatepost::ui {
 
-class DraftKeeper;
 class EditorPane;
 class NoticeStrip;
 class PairTable;
 class ParametersForm;
+class RequestStorage;
 class ResponsePane;
 class VariablesView;
 
@@ -80,15 +80,12 @@ private:
     void connectEdits();
     void settingsEdited();
     void showSettings();
+    void showDocument();
     void showUsedVariables();
     void refreshHeader();
-    void store(workspace::IfChanged ifChanged);
-    void askAboutConflict(const QString &text);
-    void takeFromDisk();
     void runEnded();
     void askForPassword();
     void storePassword(const QString &text);
-    history::DraftText draft() const;
 
     Services &m_services;
     RequestDocument m_document;
@@ -104,10 +101,8 @@ private:
     PairTable *m_headers = nullptr;
     VariablesView *m_variables = nullptr;
     ResponsePane *m_response = nullptr;
-    DraftKeeper *m_draftKeeper = nullptr;
-    QString m_warned;  ///< the warnings shown last: the same ones are not shown twice in a row
-    QByteArray m_base; ///< hash of the file's bytes that the text began from
-    bool m_loading = false;
+    RequestStorage *m_storage = nullptr;
+    QString m_warned; ///< the warnings shown last: the same ones are not shown twice in a row
 };
 
 } // namespace gatepost::ui

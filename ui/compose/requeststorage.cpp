@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/compose/requeststorage.h"
+
+#include "ui/compose/draftkeeper.h"
+#include "ui/editor/editorpane.h"
+#include "ui/widgets/noticestrip.h"
+
+#include <QCryptographicHash>
+#include <QScopedValueRollback>
+
+namespace gatepost::ui {
+
+using workspace::IfChanged;
+using workspace::TemplateId;
+
+static QByteArray hashOf(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).toHex();
+}
+
+RequestStorage::RequestStorage(Services &services, RequestDocument &document, EditorPane *payload,
+                               NoticeStrip *notice, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_document(document)
+    , m_payload(payload)
+    , m_notice(notice)
+    , m_draftKeeper(new DraftKeeper(
+          services.historyService, document.key, [this] { return draft(); }, this))
+{
+    connect(m_payload, &EditorPane::textChanged, this, [this] {
+        if (!m_loading)
+            touch();
+    });
+    connect(m_draftKeeper, &DraftKeeper::failed, this, &RequestStorage::failed);
+}
+
+Result<> RequestStorage::load()
+{
+    const auto bytes = m_services.workspaceStore->payload(m_document.id);
+    if (!bytes)
+        return failure(bytes.error());
+    setPayload(*bytes);
+    return {};
+}
+
+void RequestStorage::setPayload(const QByteArray &bytes)
+{
+    m_base = hashOf(bytes);
+    const xml::Decoded decoded = xml::decode(bytes);
+    m_document.encoding = decoded.encoding;
+    setText(decoded.text);
+    if (decoded.invalidAt >= 0) {
+        m_notice->showNotice(Tone::Warning,
+                             tr("The file is not valid %1 from byte %2 on: saving would change it.")
+                                 .arg(decoded.encoding.name)
+                                 .arg(decoded.invalidAt));
+    }
+    emit replaced();
+}
+
+void RequestStorage::setText(const QString &text)
+{
+    const QScopedValueRollback loading(m_loading, true);
+    m_payload->setText(text);
+    m_payload->setModified(false);
+}
+
+void RequestStorage::restoreDraft(const history::DraftText &draft)
+{
+    m_document.applyJson(draft.state);
+    setText(draft.text);
+    m_payload->restoreViewState(draft.state.value(QLatin1String("view")).toObject());
+    m_payload->setModified(true);
+    m_base = draft.state.value(QLatin1String("base")).toString().toLatin1();
+    emit replaced();
+    touch();
+    const auto onDisk = m_services.workspaceStore->payload(m_document.id);
+    if (!m_document.isNew() && onDisk && hashOf(*onDisk) != m_base)
+        askAboutConflict(
+            tr("%1 was changed by another program since this was typed.").arg(m_document.id.path()));
+}
+
+void RequestStorage::touch()
+{
+    m_draftKeeper->touch();
+}
+
+void RequestStorage::forgetDraft()
+{
+    m_draftKeeper->forget();
+}
+
+void RequestStorage::save()
+{
+    if (m_document.isNew())
+        emit saveAsWanted();
+    else
+        store(IfChanged::Refuse);
+}
+
+Result<> RequestStorage::saveAs(const TemplateId &id)
+{
+    const auto bytes = m_document.encoded(m_payload->utf8());
+    if (!bytes)
+        return failure(bytes.error());
+    RequestDocument document = m_document;
+    document.id = id;
+    if (const auto *operation = m_services.workspaceStore->workspace().operation(id.operation))
+        document.stored = *operation;
+    const workspace::Template requestTemplate = document.toTemplate();
+    if (const auto kept = m_services.workspaceStore->saveTemplate(requestTemplate, *bytes); !kept)
+        return kept;
+    m_document = document;
+    remember(requestTemplate, *bytes);
+    return {};
+}
+
+void RequestStorage::store(IfChanged ifChanged)
+{
+    const auto bytes = m_document.encoded(m_payload->utf8());
+    if (!bytes) {
+        emit failed(bytes.error());
+        return;
+    }
+    const workspace::Template requestTemplate = m_document.toTemplate();
+    const auto kept = m_services.workspaceStore->saveTemplate(requestTemplate, *bytes, ifChanged);
+    if (!kept && kept.error().kind == ErrorKind::Conflict)
+        return askAboutConflict(kept.error().message);
+    if (!kept) {
+        emit failed(kept.error());
+        return;
+    }
+    remember(requestTemplate, *bytes);
+}
+
+void RequestStorage::remember(const workspace::Template &requestTemplate, const QByteArray &bytes)
+{
+    m_document.saved = requestTemplate;
+    m_base = hashOf(bytes);
+    m_payload->setModified(false);
+    m_draftKeeper->forget();
+    emit stored();
+    emit noticed(tr("Saved %1").arg(m_document.id.path()));
+}
+
+void RequestStorage::askAboutConflict(const QString &text)
+{
+    m_notice->showNotice(Tone::Warning, text,
+                         {{tr("Save mine over it"), [this] { store(IfChanged::Overwrite); }},
+                          {tr("Take theirs"), [this] { takeFromDisk(); }}});
+}
+
+void RequestStorage::takeFromDisk()
+{
+    m_services.workspaceStore->refresh();
+    if (const auto loaded = load(); !loaded)
+        emit failed(loaded.error());
+    RequestDocument fresh =
+        RequestDocument::ofTemplate(m_services.workspaceStore->workspace(), m_document.id);
+    fresh.key = m_document.key;
+    fresh.encoding = m_document.encoding;
+    m_document = fresh;
+    m_draftKeeper->forget();
+    emit replaced();
+}
+
+void RequestStorage::followPayload(const TemplateId &id)
+{
+    if (m_document.isNew() || id != m_document.id)
+        return;
+    const auto bytes = m_services.workspaceStore->payload(id);
+    if (!bytes) {
+        m_payload->setModified(true);
+        touch();
+        m_notice->showNotice(Tone::Warning,
+                             tr("%1 was removed by another program. Saving writes it again.").arg(id.path()));
+    } else if (m_payload->isModified() || m_document.hasUnsavedSettings()) {
+        askAboutConflict(tr("%1 was changed by another program, and here too.").arg(id.path()));
+    } else {
+        setPayload(*bytes);
+        m_notice->showNotice(Tone::Info, tr("Taken over: %1 was changed by another program.").arg(id.path()));
+    }
+}
+
+history::DraftText RequestStorage::draft() const
+{
+    history::DraftText draft;
+    draft.key = m_document.key;
+    draft.workspaceFolder = m_services.workspaceStore->workspace().folder;
+    draft.operation = m_document.id.operation;
+    draft.templateName = m_document.id.name;
+    draft.text = m_payload->text();
+    draft.state = m_document.toJson();
+    draft.state[QLatin1String("base")] = QString::fromLatin1(m_base);
+    draft.state[QLatin1String("view")] = m_payload->viewState();
+    draft.savedAt = QDateTime::currentDateTimeUtc();
+    return draft;
+}
+
+} // namespace gatepost::ui
