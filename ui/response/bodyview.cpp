@@ -3,12 +3,17 @@
 
 #include "ui/response/bodyview.h"
 
+#include "ui/response/shownbody.h"
+
 namespace gatepost::ui {
 
-void BodyView::setBody(const Body &body, const QByteArray &contentType)
+BodyView::BodyView(ShownBody *shown, QWidget *parent) : QWidget(parent), m_shown(shown)
 {
-    m_body = body;
-    m_contentType = contentType;
+    connect(shown, &ShownBody::bodyChanged, this, &BodyView::change);
+}
+
+void BodyView::change()
+{
     m_stale = !isVisible();
     if (!m_stale)
         refresh();

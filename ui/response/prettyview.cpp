@@ -5,6 +5,7 @@
 
 #include "ui/editor/editorpane.h"
 #include "ui/response/measures.h"
+#include "ui/response/shownbody.h"
 
 #include <QLabel>
 #include <QStackedLayout>
@@ -17,8 +18,8 @@ constexpr qint64 worthAWord = 2'000'000; ///< bytes; smaller bodies are there be
 
 } // namespace
 
-PrettyView::PrettyView(QWidget *parent)
-    : BodyView(parent)
+PrettyView::PrettyView(ShownBody *shown, QWidget *parent)
+    : BodyView(shown, parent)
     , m_pages(new QStackedLayout(this))
     , m_hint(new QLabel(this))
     , m_pane(new EditorPane(EditorPane::Mode::ReadOnly, this))
@@ -33,16 +34,16 @@ PrettyView::PrettyView(QWidget *parent)
 
 void PrettyView::refresh()
 {
-    if (body().isEmpty()) {
+    if (shown()->body().isEmpty()) {
         m_job.cancel();
         m_pane->setUtf8({});
         showHint(tr("There is no body."));
-        emit shown();
+        emit painted();
         return;
     }
-    if (body().size() > worthAWord)
-        showHint(tr("Formatting %1…").arg(sizeText(body().size())));
-    m_job.start([body = body(), type = contentType()](const std::atomic_bool *cancel) {
+    if (shown()->body().size() > worthAWord)
+        showHint(tr("Formatting %1…").arg(sizeText(shown()->body().size())));
+    m_job.start([body = shown()->body(), type = shown()->contentType()](const std::atomic_bool *cancel) {
         return prettyText(body, type, cancel);
     });
 }
@@ -52,7 +53,7 @@ void PrettyView::showResult(const BodyText &result)
     m_pane->setUtf8(result.utf8);
     m_pane->setErrorMark(result.error, result.errorAt);
     m_pages->setCurrentWidget(m_pane);
-    emit shown();
+    emit painted();
 }
 
 void PrettyView::showHint(const QString &hint)

@@ -21,13 +21,13 @@ class PrettyView : public BodyView
     Q_OBJECT
 
 public:
-    explicit PrettyView(QWidget *parent);
+    PrettyView(ShownBody *shown, QWidget *parent);
 
     EditorPane *pane() const { return m_pane; }
 
 signals:
     /// The text of the body that was set last is on the screen.
-    void shown();
+    void painted();
 
 protected:
     void refresh() override;

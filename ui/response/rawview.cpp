@@ -7,6 +7,7 @@
 #include "ui/editor/xmledit.h"
 #include "ui/response/hexview.h"
 #include "ui/response/measures.h"
+#include "ui/response/shownbody.h"
 #include "ui/widgets/noticestrip.h"
 
 #include <QButtonGroup>
@@ -23,8 +24,8 @@ constexpr qsizetype wrapLimit = 1'000'000; ///< bytes; wrapping more than that c
 
 } // namespace
 
-RawView::RawView(QWidget *parent)
-    : BodyView(parent)
+RawView::RawView(ShownBody *shown, QWidget *parent)
+    : BodyView(shown, parent)
     , m_facts(new QLabel(this))
     , m_text(new QToolButton(this))
     , m_bytes(new QToolButton(this))
@@ -76,11 +77,12 @@ QWidget *RawView::buildHead()
 
 void RawView::refresh()
 {
-    m_hex->setBody(body());
+    m_hex->setBody(shown()->body());
     m_facts->clear();
     m_notice->hide();
-    m_job.start(
-        [body = body(), type = contentType()](const std::atomic_bool *) { return rawText(body, type); });
+    m_job.start([body = shown()->body(), type = shown()->contentType()](const std::atomic_bool *) {
+        return rawText(body, type);
+    });
 }
 
 void RawView::showResult(const BodyText &result)
@@ -88,12 +90,12 @@ void RawView::showResult(const BodyText &result)
     m_pane->setWrapped(result.utf8.size() < wrapLimit);
     m_pane->setUtf8(result.utf8);
     m_facts->setText(
-        QStringLiteral("%1  ·  %2").arg(encodingWords(result.encoding), sizeText(body().size())));
+        QStringLiteral("%1  ·  %2").arg(encodingWords(result.encoding), sizeText(shown()->body().size())));
     const QStringList notes = doubts(result);
     if (!notes.isEmpty())
         m_notice->showNotice(Tone::Warning, notes.join(QLatin1Char(' ')));
     (result.isText && result.invalidAt < 0 ? m_text : m_bytes)->setChecked(true);
-    emit shown();
+    emit painted();
 }
 
 QStringList RawView::doubts(const BodyText &result) const

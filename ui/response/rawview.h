@@ -24,14 +24,14 @@ class RawView : public BodyView
     Q_OBJECT
 
 public:
-    explicit RawView(QWidget *parent);
+    RawView(ShownBody *shown, QWidget *parent);
 
     EditorPane *pane() const { return m_pane; }
     HexView *hex() const { return m_hex; }
     bool showsHex() const;
 
 signals:
-    void shown();
+    void painted();
 
 protected:
     void refresh() override;

@@ -8,6 +8,7 @@
 #include "ui/response/measures.h"
 #include "ui/response/prettyview.h"
 #include "ui/response/rawview.h"
+#include "ui/response/shownbody.h"
 #include "ui/response/timingview.h"
 #include "ui/response/verdictbanner.h"
 #include "ui/response/waitingpage.h"
@@ -60,7 +61,11 @@ QByteArray contentType(const http::Headers &headers)
 } // namespace
 
 ResponsePane::ResponsePane(QWidget *parent)
-    : QWidget(parent), m_pages(new QStackedWidget(this)), m_waiting(new WaitingPage(this))
+    : QWidget(parent)
+    , m_shown(new ShownBody(this))
+    , m_sentShown(new ShownBody(this))
+    , m_pages(new QStackedWidget(this))
+    , m_waiting(new WaitingPage(this))
 {
     setObjectName(QStringLiteral("responsePane"));
     m_pages->addWidget(buildIdlePage());
@@ -101,9 +106,9 @@ QWidget *ResponsePane::buildResultPage()
     m_banner = new VerdictBanner(page);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
-    m_pretty = new PrettyView(m_tabs);
+    m_pretty = new PrettyView(m_shown, m_tabs);
     m_pretty->setObjectName(QStringLiteral("prettyView"));
-    m_raw = new RawView(m_tabs);
+    m_raw = new RawView(m_shown, m_tabs);
     m_raw->setObjectName(QStringLiteral("rawView"));
     m_heads = new HeadView(m_tabs);
     m_heads->setObjectName(QStringLiteral("headView"));
@@ -127,7 +132,7 @@ QWidget *ResponsePane::buildSentTab()
 {
     auto *tab = new QWidget(m_tabs);
     m_sentNotice = new NoticeStrip(tab);
-    m_sent = new RawView(tab);
+    m_sent = new RawView(m_sentShown, tab);
     m_sent->setObjectName(QStringLiteral("sentView"));
     auto *column = new QVBoxLayout(tab);
     column->setContentsMargins(0, 0, 0, 0);
@@ -193,9 +198,8 @@ void ResponsePane::showEntry(const history::Entry &entry)
 
 void ResponsePane::showBodies(const history::Entry &entry)
 {
-    m_pretty->setBody(entry.reply.body, contentType(entry.reply.headers));
-    m_raw->setBody(entry.reply.body, contentType(entry.reply.headers));
-    m_sent->setBody(entry.request.body, contentType(entry.request.headers));
+    m_shown->setBody(entry.reply.body, contentType(entry.reply.headers));
+    m_sentShown->setBody(entry.request.body, contentType(entry.request.headers));
     m_heads->setHeads(entry.request, entry.reply);
     m_timing->setReply(entry.reply);
     m_copy->setEnabled(!entry.reply.body.isEmpty());

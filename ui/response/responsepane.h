@@ -18,6 +18,7 @@ class HeadView;
 class NoticeStrip;
 class PrettyView;
 class RawView;
+class ShownBody;
 class TimingView;
 class VerdictBanner;
 class WaitingPage;
@@ -65,6 +66,8 @@ private:
     void showBodies(const history::Entry &entry);
     void refreshIcons();
 
+    ShownBody *m_shown = nullptr; ///< the reply, one for all views of it
+    ShownBody *m_sentShown = nullptr;
     QStackedWidget *m_pages = nullptr;
     WaitingPage *m_waiting = nullptr;
     VerdictBanner *m_banner = nullptr; ///< and all below: null until there was a first result

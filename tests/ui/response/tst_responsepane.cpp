@@ -252,7 +252,7 @@ void ResponsePaneTest::onlyTheNewestReplyIsShown()
     pane.show();
     pane.showEntry(entry("<first/>"));
     auto *pretty = pane.findChild<PrettyView *>();
-    QSignalSpy shown(pretty, &PrettyView::shown);
+    QSignalSpy shown(pretty, &PrettyView::painted);
     pane.showEntry(entry("<old>" + QByteArray("<row><a>1</a></row>").repeated(100'000) + "</old>"));
     pane.showEntry(entry("<new/>"));
     QTRY_COMPARE(shown.size(), 1);
@@ -326,7 +326,7 @@ void ResponsePaneTest::shots()
         grab("waiting");
         pane.showEntry(entries[0].second);
         for (const auto &[what, shownEntry] : entries) {
-            QSignalSpy shown(pane.findChild<PrettyView *>(), &PrettyView::shown);
+            QSignalSpy shown(pane.findChild<PrettyView *>(), &PrettyView::painted);
             pane.showEntry(shownEntry);
             QTRY_VERIFY(!shown.isEmpty());
             QCoreApplication::sendPostedEvents();
