@@ -13,17 +13,18 @@ NOUNS = {
     "settings": set(),
     "secrets": {"http"},
     "xml": set(),
-    "document": {"xml"},
+    "json": {"xml"},
+    "document": {"xml", "json"},
     "sheet": {"xml", "document"},
     "xpath": {"xml", "document"},
     "schema": {"xml", "document"},
     "rowset": {"xml", "document", "sheet"},
-    "variables": {"xml"},
+    "variables": {"xml", "json"},
     "http": set(),
     "broker": {"http", "xml", "secrets"},
-    "workspace": {"http", "xml", "broker", "secrets", "variables", "document", "xpath"},
+    "workspace": {"http", "xml", "json", "broker", "secrets", "variables", "document", "xpath"},
     "history": {"http", "xml", "broker", "secrets"},
-    "compare": {"xml", "document"},
+    "compare": {"xml", "json", "document"},
 }
 NOUNS["sandbox"] = set(NOUNS)
 for noun in ("suite", "exchange", "session"):
