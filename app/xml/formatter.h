@@ -31,7 +31,8 @@ struct Formatted
 Formatted format(QByteArrayView utf8, const FormatOptions &options = {},
                  const std::atomic_bool *cancel = nullptr);
 
-/// The same in pieces of about 1 MB, for files larger than memory likes. `write` returns false to stop.
+/// The same in pieces, for files larger than memory likes; on several threads, `write` on the caller's.
+/// `write` returns false to stop.
 std::optional<SyntaxError> format(QByteArrayView utf8, const FormatOptions &options,
                                   const std::function<bool(QByteArrayView)> &write,
                                   const std::atomic_bool *cancel = nullptr);

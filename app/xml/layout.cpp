@@ -8,45 +8,55 @@
 
 namespace gatepost::xml {
 
-/// Follows the tokens and keeps, of each open element, what it has been seen to hold.
+/// Follows the tokens and keeps, of each open element, what it has been seen to hold. Whether white space may
+/// be added at a checkpoint shows only when the elements open there end.
 class LayoutReader
 {
 public:
-    explicit LayoutReader(QByteArrayView utf8) : m_utf8(utf8), m_tokenizer(utf8) {}
+    LayoutReader(QByteArrayView utf8, qint64 checkpointDistance)
+        : m_utf8(utf8), m_tokenizer(utf8), m_distance(checkpointDistance)
+    {}
 
     Layout read(const std::atomic_bool *cancel)
     {
         for (qint64 count = 0; take(m_tokenizer.next()); ++count) {
             if (cancel && count % 1024 == 0 && cancel->load(std::memory_order_relaxed))
-                return m_layout;
+                return std::move(m_layout);
         }
-        for (const Open &element : m_open)
-            close(element);
+        finish();
         return std::move(m_layout);
     }
 
 private:
     struct Open
     {
-        qint64 index = 0;
-        bool preserves = false; ///< xml:space, its own or inherited
-        bool hasElements = false;
-        bool hasText = false;
+        quint32 checkpoint : 29; ///< the first one inside it, if there comes one
+        quint32 preserves : 1;   ///< xml:space, its own or inherited
+        quint32 hasElements : 1;
+        quint32 hasText : 1;
+    };
+
+    /// Checkpoints inside an element that stays as it is.
+    struct Closed
+    {
+        size_t first;
+        size_t end;
+        qint64 openDepth;
     };
 
     bool take(const Token &token)
     {
+        if (token.begin >= m_nextCheckpoint)
+            addCheckpoint(token.begin);
         switch (token.kind) {
         case TokenKind::StartTag:
             open(token);
             break;
         case TokenKind::EmptyTag:
-            if (!m_open.empty())
-                m_open.back().hasElements = true;
+            beginElement(token);
             break;
         case TokenKind::EndTag:
-            close(m_open.back());
-            m_open.pop_back();
+            close();
             break;
         case TokenKind::CData:
             m_open.back().hasText = true;
@@ -66,26 +76,45 @@ private:
             break;
         }
         m_blankBegin = -1;
+        m_hasLine = true;
         return true;
+    }
+
+    void addCheckpoint(qint64 offset)
+    {
+        m_layout.checkpoints.push_back({offset, m_element, qint64(m_open.size()), 0, m_hasLine});
+        m_nextCheckpoint = offset + m_distance;
+    }
+
+    void beginElement(const Token &token)
+    {
+        ++m_element;
+        if (!m_open.empty())
+            m_open.back().hasElements = true;
+        if (token.space != SpaceRule::Inherited)
+            m_layout.hasSpaceRules = true;
     }
 
     void open(const Token &token)
     {
-        Open element{qint64(m_layout.indented.size()), false, false, false};
-        if (!m_open.empty()) {
-            m_open.back().hasElements = true;
-            element.preserves = m_open.back().preserves;
-        }
+        beginElement(token);
+        bool preserves = !m_open.empty() && m_open.back().preserves;
         if (token.space != SpaceRule::Inherited)
-            element.preserves = token.space == SpaceRule::Preserve;
-        m_open.push_back(element);
-        m_layout.indented.push_back(false);
+            preserves = token.space == SpaceRule::Preserve;
+        m_open.push_back({quint32(m_layout.checkpoints.size()) & 0x1FFFFFFFU, preserves, false, false});
     }
 
-    void close(const Open &element)
+    void close()
     {
-        m_layout.indented[size_t(element.index)] =
-            element.hasElements && !element.hasText && !element.preserves;
+        const Open element = m_open.back();
+        m_open.pop_back();
+        const bool isOpen = element.hasElements && !element.hasText && !element.preserves;
+        const size_t end = m_layout.checkpoints.size();
+        if (isOpen || element.checkpoint >= end)
+            return;
+        while (!m_closed.empty() && m_closed.back().first >= element.checkpoint)
+            m_closed.pop_back();
+        m_closed.push_back({element.checkpoint, end, qint64(m_open.size())});
     }
 
     bool takeText(const Token &token)
@@ -107,16 +136,37 @@ private:
             m_open.back().hasText = true;
     }
 
+    void finish()
+    {
+        auto &checkpoints = m_layout.checkpoints;
+        while (checkpoints.size() > 1 && checkpoints.back().offset >= m_layout.wellFormedLength)
+            checkpoints.pop_back();
+        addCheckpoint(m_layout.wellFormedLength);
+        while (!m_open.empty())
+            close();
+        for (Checkpoint &checkpoint : checkpoints)
+            checkpoint.openDepth = checkpoint.depth;
+        for (const Closed &closed : m_closed) {
+            for (size_t i = closed.first; i < qMin(closed.end, checkpoints.size()); ++i)
+                checkpoints[i].openDepth = closed.openDepth;
+        }
+    }
+
     QByteArrayView m_utf8;
     Tokenizer m_tokenizer;
+    qint64 m_distance;
     Layout m_layout;
     std::vector<Open> m_open;
+    std::vector<Closed> m_closed; ///< in order, none inside another
+    qint64 m_element = 0;
+    qint64 m_nextCheckpoint = 0;
     qint64 m_blankBegin = -1;
+    bool m_hasLine = false;
 };
 
-Layout layoutOf(QByteArrayView utf8, const std::atomic_bool *cancel)
+Layout layoutOf(QByteArrayView utf8, const std::atomic_bool *cancel, qint64 checkpointDistance)
 {
-    return LayoutReader(utf8).read(cancel);
+    return LayoutReader(utf8, checkpointDistance).read(cancel);
 }
 
 } // namespace gatepost::xml

@@ -14,8 +14,8 @@ static constexpr char startTagName[] =
     QT_TRANSLATE_NOOP("Syntax", "< must be followed by an element name (or be written &lt; in text)");
 static constexpr char endTagName[] = QT_TRANSLATE_NOOP("Syntax", "</ must be followed by an element name");
 
-Tokenizer::Tokenizer(QByteArrayView utf8)
-    : m_begin(utf8.data()), m_at(utf8.data()), m_end(utf8.data() + utf8.size())
+Tokenizer::Tokenizer(QByteArrayView utf8, bool acceptsEntities)
+    : m_begin(utf8.data()), m_at(utf8.data()), m_end(utf8.data() + utf8.size()), m_hasDoctype(acceptsEntities)
 {}
 
 QByteArrayView Tokenizer::bytes(const Token &token) const

@@ -41,7 +41,8 @@ struct Token
 class Tokenizer
 {
 public:
-    explicit Tokenizer(QByteArrayView utf8);
+    /// `acceptsEntities`: as after a DOCTYPE.
+    explicit Tokenizer(QByteArrayView utf8, bool acceptsEntities = false);
 
     /// After End or Error always the same again.
     Token next();

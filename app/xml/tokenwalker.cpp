@@ -7,9 +7,9 @@
 
 namespace gatepost::xml {
 
-TokenWalker::TokenWalker(QByteArrayView wellFormed, qint64 doctypeEnd)
+TokenWalker::TokenWalker(QByteArrayView wellFormed, qint64 doctypeEnd, qint64 from)
     : m_begin(wellFormed.data())
-    , m_at(wellFormed.data())
+    , m_at(wellFormed.data() + from)
     , m_end(wellFormed.data() + wellFormed.size())
     , m_doctypeEnd(doctypeEnd)
 {}

@@ -12,8 +12,8 @@ namespace gatepost::xml {
 class TokenWalker
 {
 public:
-    /// `doctypeEnd`: where the Tokenizer's Doctype token ended, if there was one.
-    explicit TokenWalker(QByteArrayView wellFormed, qint64 doctypeEnd = 0);
+    /// `doctypeEnd`: where the Tokenizer's Doctype token ended, if there was one. `from`: where to begin.
+    explicit TokenWalker(QByteArrayView wellFormed, qint64 doctypeEnd = 0, qint64 from = 0);
 
     Token next();
 

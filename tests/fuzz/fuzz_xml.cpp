@@ -34,6 +34,25 @@ static void compareTokens(QByteArrayView utf8)
     }
 }
 
+// The pieces, with what joins them where a line begins.
+static QByteArray joined(QByteArrayView utf8, qint64 checkpointDistance)
+{
+    const Layout layout = layoutOf(utf8, nullptr, checkpointDistance);
+    QByteArray text;
+    std::vector<Piece> pieces;
+    for (qint64 stretch = 0; stretch < layout.stretches(); ++stretch) {
+        piecesOf(utf8, layout, stretch, pieces);
+        for (const Piece &piece : pieces) {
+            if (piece.beginsLine())
+                text += '\n' + QByteArray(2 * qMin(piece.level, 64), ' ');
+            text += utf8.sliced(piece.begin, piece.end - piece.begin);
+        }
+    }
+    if (!layout.error)
+        return text + '\n';
+    return text + utf8.sliced(layout.wellFormedLength).toByteArray();
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
@@ -43,6 +62,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(withoutBlanks(formatted.text) == withoutBlanks(bytes), "format changed more than white space");
     require(format(formatted.text).text == formatted.text, "formatting twice changes something");
     require(format(formatted.text).error.has_value() == error.has_value(), "formatting changed the verdict");
+    for (const qint64 distance : {1, 7, 60})
+        require(joined(bytes, distance) == formatted.text, "the pieces depend on where the checkpoints are");
     if (!error)
         compareTokens(bytes);
 
