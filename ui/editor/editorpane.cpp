@@ -5,15 +5,20 @@
 
 #include "app/xml/formatter.h"
 #include "ui/editor/autoindent.h"
+#include "ui/editor/breadcrumb.h"
+#include "ui/editor/editorcommands.h"
 #include "ui/editor/editorkeys.h"
 #include "ui/editor/errormark.h"
 #include "ui/editor/errorstrip.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/finder.h"
+#include "ui/editor/hover.h"
 #include "ui/editor/softbreaks.h"
 #include "ui/editor/syntaxwatcher.h"
 #include "ui/editor/tagcloser.h"
 #include "ui/editor/tagmatcher.h"
+#include "ui/editor/tagrenamer.h"
+#include "ui/editor/textmap.h"
 #include "ui/editor/viewstate.h"
 #include "ui/editor/xmledit.h"
 
@@ -52,6 +57,7 @@ EditorPane::EditorPane(Mode mode, QWidget *parent)
     , m_mode(mode)
     , m_edit(new XmlEdit(this))
     , m_tags(new TagMatcher(m_edit))
+    , m_hover(new Hover(m_edit))
     , m_mark(new ErrorMark(m_edit))
     , m_strip(new ErrorStrip(this))
 {
@@ -70,20 +76,30 @@ EditorPane::EditorPane(Mode mode, QWidget *parent)
     connect(m_edit, &QsciScintilla::textChanged, this, &EditorPane::textChanged);
     connect(m_edit, &QsciScintilla::modificationChanged, this, &EditorPane::reportModification);
     connect(m_strip, &QAbstractButton::clicked, this, &EditorPane::goToError);
-    bindKeys();
     if (mode == Mode::Edit)
         helpTyping();
+    bindKeys();
 }
 
 void EditorPane::helpTyping()
 {
     new TagCloser(m_edit);
     new AutoIndent(m_edit);
+    new TagRenamer(m_edit, m_tags);
+    m_map = new TextMap(m_edit);
+    m_commands = new EditorCommands(m_map, this);
+    addBelow(new Breadcrumb(m_map, this));
     auto *watcher = new SyntaxWatcher(m_edit);
     connect(watcher, &SyntaxWatcher::checked, this, [this](const SyntaxWatcher::Finding &finding) {
         showError(finding.error, finding.shownAt);
         emit syntaxChecked(finding.error);
     });
+}
+
+void EditorPane::addBelow(QWidget *widget)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_strip), widget);
 }
 
 void EditorPane::setText(const QString &text)
@@ -153,8 +169,10 @@ void EditorPane::bindKeys()
     keys->add({Qt::Key_F8}, [this] { goToError(); });
     keys->add(
         {Qt::Key_Escape}, [this] { m_findBar->close(); }, [this] { return m_findBar->isVisible(); });
-    if (m_mode == Mode::Edit)
-        keys->add({Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] { format(); });
+    if (m_mode == Mode::ReadOnly)
+        return;
+    keys->add({Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] { format(); });
+    m_commands->bindTo(keys);
 }
 
 void EditorPane::showContextMenu(const QPoint &place)
@@ -172,6 +190,8 @@ void EditorPane::showContextMenu(const QPoint &place)
         add(tr("Format"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, &EditorPane::format);
     }
     add(tr("Go to matching tag"), Qt::CTRL | Qt::Key_M, &EditorPane::goToMatchingTag);
+    if (m_commands)
+        m_commands->addTo(menu);
     QAction *wrap =
         menu->addAction(tr("Wrap lines") + QStringLiteral("\tAlt+Z"), this, &EditorPane::setWrapped);
     wrap->setCheckable(true);

@@ -13,10 +13,13 @@ class QsciScintilla;
 
 namespace gatepost::ui {
 
+class EditorCommands;
 class ErrorMark;
 class ErrorStrip;
 class FindBar;
+class Hover;
 class TagMatcher;
+class TextMap;
 class XmlEdit;
 
 /// An XML text to edit or to read, with everything around it: find and replace, the first error at its place
@@ -70,6 +73,13 @@ public:
     std::optional<xml::SyntaxError> syntaxError() const { return m_error; }
 
     QsciScintilla *editor() const;
+    /// Who knows something about places in the text adds it here.
+    Hover *hover() const { return m_hover; }
+    /// Only of a pane to edit in; null else.
+    TextMap *textMap() const { return m_map; }
+    EditorCommands *commands() const { return m_commands; }
+    /// Puts a widget between the text and the line that tells its error.
+    void addBelow(QWidget *widget);
     void refreshTheme();
 
 signals:
@@ -94,6 +104,9 @@ private:
     XmlEdit *m_edit = nullptr;
     FindBar *m_findBar = nullptr;
     TagMatcher *m_tags = nullptr;
+    Hover *m_hover = nullptr;
+    TextMap *m_map = nullptr;
+    EditorCommands *m_commands = nullptr;
     ErrorMark *m_mark = nullptr;
     ErrorStrip *m_strip = nullptr;
     std::optional<xml::SyntaxError> m_error;

@@ -118,4 +118,15 @@ qsizetype shownOffset(qsizetype offset, const Places &places)
     return after == places.begin() ? offset : offset + (after - 1)->removed;
 }
 
+qsizetype cleanOffset(qsizetype shown, const Places &places)
+{
+    // A break ends on the screen where its place and all that was taken out up to it say.
+    const auto after =
+        std::upper_bound(places.begin(), places.end(), shown, [](qsizetype wanted, const Place &place) {
+            return wanted < place.offset + place.removed;
+        });
+    const qsizetype clean = after == places.begin() ? shown : shown - (after - 1)->removed;
+    return after == places.end() ? clean : qMin(clean, after->offset);
+}
+
 } // namespace gatepost::ui::softbreaks

@@ -32,6 +32,8 @@ using Places = QList<Place>;
 QByteArray removed(const QByteArray &utf8, Places *places = nullptr);
 /// Where a byte of removed() stands among the breaks.
 qsizetype shownOffset(qsizetype offset, const Places &places);
+/// And back; a byte of a break is taken for the one after it.
+qsizetype cleanOffset(qsizetype shown, const Places &places);
 /// How many bytes the break that begins `text` has; 0 when none does.
 qsizetype breakLength(QByteArrayView text);
 

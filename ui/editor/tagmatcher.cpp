@@ -88,4 +88,12 @@ void TagMatcher::goToPartner()
     m_edit->goToPosition(isAtStart ? m_found->end + 2 : m_found->start + 1);
 }
 
+std::optional<TagMatcher::Names> TagMatcher::names() const
+{
+    if (!m_found)
+        return {};
+    const QByteArray end = m_edit->shown(m_found->end + 2, m_found->endEnd - 1).trimmed();
+    return Names{m_found->start + 1, m_found->end + 2, int(end.size())};
+}
+
 } // namespace gatepost::ui

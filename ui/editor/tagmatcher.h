@@ -24,6 +24,13 @@ public:
     /// Puts the caret on the other tag of the pair.
     void goToPartner();
 
+    /// Where the two names of the marked pair begin.
+    struct Names
+    {
+        int startName = 0, endName = 0, length = 0;
+    };
+    std::optional<Names> names() const;
+
 private:
     struct Places
     {

@@ -236,6 +236,8 @@ void XmlEdit::refreshTheme()
     setColor(Theme::syntax(Theme::Syntax::Text));
     setPaper(palette.color(QPalette::Base));
     m_lexer->refreshTheme();
+    // setPaper() leaves it to the lexer, which is asked for the empty part only once.
+    SendScintilla(SCI_STYLESETBACK, STYLE_DEFAULT, palette.color(QPalette::Base));
     setCaretForegroundColor(palette.color(QPalette::Text));
     setCaretLineVisible(true);
     setCaretLineBackgroundColor(Theme::syntax(Theme::Syntax::CurrentLine));

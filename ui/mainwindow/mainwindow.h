@@ -52,6 +52,7 @@ protected:
 private:
     void buildActions();
     void buildMenus();
+    void addMarkupCommands(QMenu *menu);
     void buildToolBar();
     QToolButton *buildSendButton(QWidget *parent);
     void buildPanels();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/compose/requesttabs.h"
+#include "ui/editor/editorcommands.h"
 #include "ui/editor/editorpane.h"
 #include "ui/history/historypanel.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -96,7 +97,9 @@ void MainWindow::buildMenus()
     };
     fill(tr("&File"),
          {"newRequest", "newOperation", "openWorkspace", "", "save", "saveAs", "", "closeTab", "quit"});
-    fill(tr("&Edit"), {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format"});
+    QMenu *edit = fill(tr("&Edit"),
+                       {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
+    addMarkupCommands(edit);
     fill(tr("&Request"), {"send", "cancel", "", "chooseEnvironment"});
     QMenu *view = fill(tr("&View"), {"quickOpen", "showSidebar", "focusEditor", "focusResponse", "", "zoomIn",
                                      "zoomOut", "resetZoom", ""});
@@ -111,6 +114,25 @@ void MainWindow::buildMenus()
         connect(scheme, &QAction::triggered, this, [this, i] { setScheme(i); });
     }
     fill(tr("&Help"), {"about"});
+}
+
+/// Of the payload's editor, which takes the keys itself.
+void MainWindow::addMarkupCommands(QMenu *menu)
+{
+    for (const EditorCommands::Command &command : EditorCommands::list()) {
+        if (!*command.name) {
+            menu->addSeparator();
+            continue;
+        }
+        const QString name = QLatin1String(command.name);
+        QAction *added = addAction(
+            name, command.text + QLatin1Char('\t') + command.key.toString(QKeySequence::NativeText), {}, {});
+        menu->addAction(added);
+        connect(added, &QAction::triggered, this, [this, name] {
+            if (m_tabs->current())
+                m_tabs->current()->payload()->commands()->run(name);
+        });
+    }
 }
 
 QToolButton *MainWindow::buildSendButton(QWidget *parent)
