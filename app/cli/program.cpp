@@ -8,6 +8,7 @@
 #include "app/cli/sandboxcommand.h"
 #include "app/cli/sendcommand.h"
 #include "app/cli/verdictcommand.h"
+#include "app/cli/xpathcommand.h"
 
 namespace gatepost::cli {
 
@@ -22,6 +23,7 @@ Tests PeopleSoft Integration Broker operations from a terminal or a script.
 Commands:
   send      send a template of a workspace and say what PeopleSoft answered
   format    pretty-print XML
+  xpath     print what an XPath expression finds in a document
   verdict   say what a saved reply means, as JSON
   history   list, show and search what was sent and received
   sandbox   run the built-in gateway, for trying things out
@@ -74,6 +76,8 @@ Command *Program::commandNamed(const QString &name)
         return new SendCommand(m_console, this);
     if (name == QLatin1String("format"))
         return new FormatCommand(m_console, this);
+    if (name == QLatin1String("xpath"))
+        return new XPathCommand(m_console, this);
     if (name == QLatin1String("verdict"))
         return new VerdictCommand(m_console, this);
     if (name == QLatin1String("history"))

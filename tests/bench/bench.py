@@ -112,8 +112,23 @@ def bench_format(environment, home):
              {"xmllint --format": ["xmllint", "--huge", "--format", str(document)]}, environment, runs)
 
 
+def bench_xpath(environment, home):
+    """The question of the issue, on rows of JOB."""
+    row = ("<Transaction><JOB class=\"R\"><EMPLID IsChanged=\"Y\">KU{:07d}</EMPLID><EFFDT IsChanged=\"Y\">2026-01-01</EFFDT>"
+           "<DEPTID IsChanged=\"Y\">{:05d}</DEPTID><JOBCODE>KC{:03d}</JOBCODE></JOB><PSCAMA class=\"R\"><AUDIT_ACTN>A</AUDIT_ACTN></PSCAMA></Transaction>")
+    document = home / "job.xml"
+    with document.open("w") as out:
+        out.write("<?xml version=\"1.0\"?><JOB_SYNC><MsgData>")
+        for number in range(50_000_000 // len(row.format(0, 0, 0))):
+            out.write(row.format(number, 10000 + number % 100, number % 1000))
+        out.write("</MsgData></JOB_SYNC>")
+    question = "//JOB[DEPTID='10050']/EMPLID"
+    pair(f"XPath {question} on 50 MB", [f"{BUILD}/bin/gatepost-cli", "xpath", question, str(document)],
+         {"xmllint --xpath": ["xmllint", "--huge", "--xpath", question, str(document)]}, environment, 5)
+
+
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format"]
+    wanted = sys.argv[2:] or ["window", "send", "format", "xpath"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:

@@ -71,7 +71,7 @@ void TestProgram::helpTellsEveryCommandAndExitCode()
 {
     const CliRun run = runInProcess({QStringLiteral("--help")});
     QCOMPARE(run.code, 0);
-    for (const char *needed : {"send", "format", "verdict", "history", "sandbox", "--version", "\n  0  ",
+    for (const char *needed : {"send", "format", "xpath", "verdict", "history", "sandbox", "--version", "\n  0  ",
                                "\n  1  ", "\n  2  ", "\n  3  ", "GATEPOST_PASSWORD_<ENVIRONMENT>_<NODE>"})
         QVERIFY2(run.out.contains(needed), needed);
 }
@@ -84,6 +84,7 @@ void TestProgram::everyCommandHasHelp_data()
     QTest::newRow("send") << QStringLiteral("send")
                           << options("--workspace --environment --body --set --timeout --gateway --output");
     QTest::newRow("format") << QStringLiteral("format") << options("FILE|-");
+    QTest::newRow("xpath") << QStringLiteral("xpath") << options("--prefix-free EXPRESSION FILE|-");
     QTest::newRow("verdict") << QStringLiteral("verdict") << options("--head --type");
     QTest::newRow("history") << QStringLiteral("history") << options("list show search --limit --output");
     QTest::newRow("sandbox") << QStringLiteral("sandbox") << options("--port");
