@@ -3,7 +3,7 @@
 
 #include "app/json/tokenizer.h"
 
-#include "app/xml/characters.h"
+#include "app/xml/runs.h"
 #include "app/xml/syntaxmessages.h"
 #include "app/xml/tokenizer.h"
 

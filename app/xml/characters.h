@@ -6,11 +6,6 @@
 #include <QtGlobal>
 
 #include <array>
-#include <bit>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace gatepost::xml {
 
@@ -53,6 +48,11 @@ inline bool isNameByte(char c)
     return byteClassTable[quint8(c)] & NameByte;
 }
 
+inline bool isNameStartByte(char c)
+{
+    return byteClassTable[quint8(c)] & NameStartByte;
+}
+
 inline bool isSpace(char c)
 {
     return byteClassTable[quint8(c)] & SpaceByte;
@@ -74,30 +74,6 @@ inline const char *skipSpace(const char *at, const char *end)
 inline bool isUnplain(char c)
 {
     return qint8(c) < 0x20 && !isSpace(c);
-}
-
-/// The first byte that is one of `stops`, a forbidden control character or not ASCII; else `end`.
-template <char... stops>
-inline const char *findStop(const char *at, const char *end)
-{
-#if defined(__SSE2__)
-    const __m128i blank = _mm_set1_epi8(0x20);
-    for (; end - at >= 16; at += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        // Signed: everything from 0x80 on is below the blank as well.
-        const __m128i low = _mm_cmplt_epi8(bytes, blank);
-        const __m128i lineEnds = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
-                                              _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
-        const __m128i spaces = _mm_or_si128(lineEnds, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
-        __m128i found = _mm_andnot_si128(spaces, low);
-        ((found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(stops)))), ...);
-        if (const auto mask = unsigned(_mm_movemask_epi8(found)))
-            return at + std::countr_zero(mask);
-    }
-#endif
-    while (at < end && !((*at == stops) || ...) && !isUnplain(*at))
-        ++at;
-    return at;
 }
 
 } // namespace gatepost::xml

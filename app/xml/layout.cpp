@@ -98,6 +98,8 @@ private:
     void open(const Token &token)
     {
         beginElement(token);
+        if (m_tokenizer.skipPlainLeaf())
+            return;
         bool preserves = !m_open.empty() && m_open.back().preserves;
         if (token.space != SpaceRule::Inherited)
             preserves = token.space == SpaceRule::Preserve;

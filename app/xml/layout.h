@@ -39,7 +39,7 @@ struct Layout
 
 /// Incomplete when cancelled.
 Layout layoutOf(QByteArrayView utf8, const std::atomic_bool *cancel = nullptr,
-                qint64 checkpointDistance = 1 << 16);
+                qint64 checkpointDistance = 1 << 17);
 
 /// Bytes that formatting leaves together, as they are.
 struct Piece

@@ -104,6 +104,8 @@ private:
 
     void open(const Token &token)
     {
+        if (m_walker.skipLeaf())
+            return;
         ++m_depth;
         if (m_hasSpaceRules && preserves(token))
             return;

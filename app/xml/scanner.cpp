@@ -14,6 +14,8 @@ std::optional<SyntaxError> check(QByteArrayView utf8, const std::atomic_bool *ca
         const TokenKind kind = tokenizer.next().kind;
         if (kind == TokenKind::End || kind == TokenKind::Error)
             return tokenizer.error();
+        if (kind == TokenKind::StartTag)
+            tokenizer.skipPlainLeaf();
         if (cancel && count % 1024 == 0 && cancel->load(std::memory_order_relaxed))
             return {};
     }

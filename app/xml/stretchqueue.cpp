@@ -11,10 +11,16 @@ namespace gatepost::xml {
 
 // Short copies are made in one go of this size, whatever their length.
 static constexpr qsizetype atOnce = 32;
-// A stretch with more than that in it is one of few, long tokens: written from where they are.
-static constexpr qsizetype longestJoined = 4 << 20;
+// More than that in a stretch are long tokens or deep indentation: written bit by bit.
+static constexpr qsizetype longestJoined = 1 << 20;
 // Below that, starting threads takes longer than doing the work.
 static constexpr qint64 fewStretches = 8;
+
+// With the line break.
+inline qsizetype StretchText::indentOf(const Piece &piece) const
+{
+    return piece.beginsLine() ? 1 + m_indent * qMin<qsizetype>(piece.level, m_deepest) : 0;
+}
 
 void StretchText::format(QByteArrayView utf8, const Layout &layout, const FormatOptions &options,
                          qint64 stretch)
@@ -32,12 +38,6 @@ void StretchText::format(QByteArrayView utf8, const Layout &layout, const Format
     m_isJoined = size <= longestJoined;
     if (m_isJoined)
         join(utf8, size);
-}
-
-// With the line break.
-qsizetype StretchText::indentOf(const Piece &piece) const
-{
-    return piece.beginsLine() ? 1 + m_indent * qMin<qsizetype>(piece.level, m_deepest) : 0;
 }
 
 static char *copy(char *to, const char *from, qsizetype size, const char *fromEnd)
@@ -61,17 +61,47 @@ void StretchText::join(QByteArrayView utf8, qsizetype size)
     m_size = size;
 }
 
+/// Collects short writes.
+class Collector
+{
+public:
+    explicit Collector(const std::function<bool(QByteArrayView)> &write) : m_write(write) {}
+
+    bool append(QByteArrayView bytes)
+    {
+        if (m_bytes.size() + bytes.size() > longestCollected && !flush())
+            return false;
+        if (bytes.size() > longestCollected)
+            return m_write(bytes);
+        m_bytes.append(bytes.data(), bytes.size());
+        return true;
+    }
+
+    bool flush()
+    {
+        const bool goesOn = m_bytes.isEmpty() || m_write(m_bytes);
+        m_bytes.resize(0);
+        return goesOn;
+    }
+
+private:
+    static constexpr qsizetype longestCollected = 1 << 18;
+
+    const std::function<bool(QByteArrayView)> &m_write;
+    QByteArray m_bytes;
+};
+
 bool StretchText::writeTo(const std::function<bool(QByteArrayView)> &write, QByteArrayView utf8) const
 {
     if (m_isJoined)
         return m_size == 0 || write(QByteArrayView(m_text).first(m_size));
+    Collector out(write);
     for (const Piece &piece : m_pieces) {
-        if (piece.beginsLine() && !write(QByteArrayView(m_lineBreak).first(indentOf(piece))))
-            return false;
-        if (piece.end > piece.begin && !write(utf8.sliced(piece.begin, piece.end - piece.begin)))
+        if (!out.append(QByteArrayView(m_lineBreak).first(indentOf(piece))) ||
+            !out.append(utf8.sliced(piece.begin, piece.end - piece.begin)))
             return false;
     }
-    return true;
+    return out.flush();
 }
 
 StretchQueue::StretchQueue(QByteArrayView utf8, const Layout &layout, const FormatOptions &options)
@@ -122,10 +152,10 @@ const StretchText *StretchQueue::next()
         return &slot.text;
     }
     std::unique_lock lock(m_mutex);
-    m_ready.wait(lock, [&slot] { return slot.isReady; });
-    slot.isReady = false;
     ++m_taken;
     m_free.notify_one();
+    m_ready.wait(lock, [&slot] { return slot.isReady; });
+    slot.isReady = false;
     return &slot.text;
 }
 

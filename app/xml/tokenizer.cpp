@@ -10,12 +10,19 @@
 
 namespace gatepost::xml {
 
+// A tag's beginning and a short name, read as a whole.
+static constexpr qsizetype plainRest = 64;
+
 static constexpr char startTagName[] =
     QT_TRANSLATE_NOOP("Syntax", "< must be followed by an element name (or be written &lt; in text)");
 static constexpr char endTagName[] = QT_TRANSLATE_NOOP("Syntax", "</ must be followed by an element name");
 
 Tokenizer::Tokenizer(QByteArrayView utf8, bool acceptsEntities)
-    : m_begin(utf8.data()), m_at(utf8.data()), m_end(utf8.data() + utf8.size()), m_hasDoctype(acceptsEntities)
+    : m_begin(utf8.data())
+    , m_at(utf8.data())
+    , m_end(utf8.data() + utf8.size())
+    , m_plainEnd(utf8.size() > plainRest ? m_end - plainRest : m_begin)
+    , m_hasDoctype(acceptsEntities)
 {}
 
 QByteArrayView Tokenizer::bytes(const Token &token) const
@@ -29,13 +36,6 @@ QByteArrayView Tokenizer::name(const Token &token) const
     return QByteArrayView(m_begin + begin, token.nameLength);
 }
 
-Token Tokenizer::token(TokenKind kind, const char *end)
-{
-    const Token token{kind, SpaceRule::Inherited, m_at - m_begin, end - m_begin, 0};
-    m_at = end;
-    return token;
-}
-
 Token Tokenizer::fail(const char *at, const QString &message)
 {
     if (!m_error) {
@@ -43,6 +43,7 @@ Token Tokenizer::fail(const char *at, const QString &message)
         const Position position = positionOf(QByteArrayView(m_begin, m_end - m_begin), offset);
         m_error = SyntaxError{offset, position.line, position.column, message};
         m_failedAt = m_at - m_begin;
+        m_plainEnd = m_begin;
     }
     return {TokenKind::Error, SpaceRule::Inherited, m_failedAt, m_failedAt, 0};
 }
@@ -64,21 +65,21 @@ qint64 Tokenizer::lineOf(const char *at) const
 
 QString Tokenizer::openElement() const
 {
-    const char *name = m_begin + m_open.back();
+    const char *name = m_begin + m_open.back().begin();
     const char *end = name;
     while (end < m_end && (isNameByte(*end) || isMultiByte(*end)))
         ++end;
     return shown(QByteArrayView(name, end - name));
 }
 
-Token Tokenizer::next()
+Token Tokenizer::thoroughNext()
 {
     if (m_error)
         return failed();
     if (m_at == m_end)
         return finish();
     if (*m_at != '<')
-        return m_open.empty() ? textOutsideRoot() : text();
+        return m_open.empty() ? textOutsideRoot() : text(m_at);
     switch (m_end - m_at > 1 ? m_at[1] : '\0') {
     case '/':
         return endTag();
@@ -98,7 +99,7 @@ Token Tokenizer::finish()
             m_end,
             syntaxText("The document ends before element <%1>, opened in line %2, is closed: expected </%1>.")
                 .arg(openElement())
-                .arg(lineOf(m_begin + m_open.back())));
+                .arg(lineOf(m_begin + m_open.back().begin())));
     }
     if (!m_hasRoot) {
         return fail(m_end, m_begin == m_end ? syntaxText("The document is empty: expected a root element.")
@@ -117,9 +118,8 @@ Token Tokenizer::textOutsideRoot()
     return fail(at, syntaxText("Expected < to begin the root element, found %1.").arg(found(at, m_end)));
 }
 
-Token Tokenizer::text()
+Token Tokenizer::text(const char *at)
 {
-    const char *at = m_at;
     while ((at = findStop<'<', '&', ']'>(at, m_end)) < m_end && *at != '<') {
         if (*at == '&')
             at = reference(at);
@@ -170,7 +170,7 @@ Token Tokenizer::startTag()
     tag.nameLength = length;
     tag.space = m_space;
     if (!empty)
-        m_open.push_back(name - m_begin);
+        m_open.push_back(OpenName(name - m_begin, length));
     return tag;
 }
 
@@ -186,7 +186,7 @@ Token Tokenizer::endTag()
                               .arg(shown(QByteArrayView(name, end - name))));
     }
     // What was opened was read as a name: where it matches to its end, this is that name.
-    const char *open = m_begin + m_open.back();
+    const char *open = m_begin + m_open.back().begin();
     while (at < m_end && *at == *open && (isNameByte(*at) || isMultiByte(*at))) {
         ++at;
         ++open;
@@ -215,7 +215,7 @@ Token Tokenizer::mismatchedEndTag(const char *name)
         return unexpectedEnd(syntaxText("an end tag"), QStringLiteral("</%1>").arg(openElement()));
     return fail(m_at, syntaxText("Element <%1> opened in line %2 is closed by </%3>: expected </%1>.")
                           .arg(openElement())
-                          .arg(lineOf(m_begin + m_open.back()))
+                          .arg(lineOf(m_begin + m_open.back().begin()))
                           .arg(shown(QByteArrayView(name, end - name))));
 }
 

@@ -36,6 +36,22 @@ struct Token
     qint64 nameLength = 0; ///< of tags; the name begins after `<` or `</`
 };
 
+/// Where the name of an open element stands: eight bytes.
+class OpenName
+{
+public:
+    OpenName(qint64 begin, qint64 length)
+        : m_packed(quint64(begin) << 16 | quint64(qMin<qint64>(length, longName)))
+    {}
+
+    static constexpr qint64 longName = 0xFFFF;
+    qint64 begin() const { return qint64(m_packed >> 16); }
+    qint64 length() const { return qint64(m_packed & 0xFFFF); } ///< longName: that or more
+
+private:
+    quint64 m_packed;
+};
+
 /// Reads a UTF-8 document (no BOM) token by token and proves it well-formed on the way. Memory: eight bytes a
 /// level, and the attribute names of one tag. The document outlives it.
 class Tokenizer
@@ -46,6 +62,9 @@ public:
 
     /// After End or Error always the same again.
     Token next();
+    /// After a StartTag: passes over what is inside and the end tag, where that is plain text only. Else, or
+    /// where it cannot tell, does nothing.
+    bool skipPlainLeaf();
     const std::optional<SyntaxError> &error() const { return m_error; }
     qint64 depth() const { return qint64(m_open.size()); }
 
@@ -59,13 +78,21 @@ private:
         qint64 length;
     };
 
-    Token token(TokenKind kind, const char *end);
+    Token plainText();
+    Token plainEndTag();
+    Token plainStartTag();
+    const char *plainAttributes(const char *at);
+    bool attributesAreFew() const;
+    bool isPlainEndTag(const char *at, OpenName open) const;
+
+    Token thoroughNext();
+    Token token(TokenKind kind, const char *end, qint64 nameLength = 0);
     Token fail(const char *at, const QString &message);
     Token unexpectedEnd(const QString &inside, const QString &expected);
     Token failed() { return fail(m_at, {}); }
     Token finish();
 
-    Token text();
+    Token text(const char *at);
     Token textOutsideRoot();
     Token startTag();
     Token endTag();
@@ -101,7 +128,8 @@ private:
     const char *m_begin;
     const char *m_at;
     const char *m_end;
-    std::vector<qint64> m_open; ///< where the names of the open elements begin
+    const char *m_plainEnd; ///< before it, so much follows that short names are read in one go
+    std::vector<OpenName> m_open;
     std::vector<Span> m_attributes;
     SpaceRule m_space = SpaceRule::Inherited;
     bool m_hasDoctype = false;
@@ -120,3 +148,5 @@ struct Position
 Position positionOf(QByteArrayView utf8, qint64 offset);
 
 } // namespace gatepost::xml
+
+#include "app/xml/tokenizernext.h"

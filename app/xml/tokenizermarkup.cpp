@@ -4,7 +4,7 @@
 // The parts of the tokenizer below the level of a tag: names, references, attributes, and what begins with
 // <! or <?.
 
-#include "app/xml/characters.h"
+#include "app/xml/runs.h"
 #include "app/xml/syntaxmessages.h"
 #include "app/xml/tokenizer.h"
 

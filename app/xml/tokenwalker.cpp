@@ -20,44 +20,15 @@ static const char *find(const char *at, const char *end, char wanted)
     return hit ? static_cast<const char *>(hit) : end;
 }
 
-Token TokenWalker::token(TokenKind kind, const char *end)
+Token TokenWalker::other()
 {
-    const Token token{kind, SpaceRule::Inherited, m_at - m_begin, end - m_begin, 0};
-    m_at = end;
-    return token;
-}
-
-Token TokenWalker::next()
-{
-    if (m_at == m_end)
-        return token(TokenKind::End, m_end);
-    if (*m_at != '<')
-        return token(TokenKind::Text, find(m_at, m_end, '<'));
-    switch (m_at[1]) {
-    case '/':
-        return token(TokenKind::EndTag, find(m_at, m_end, '>') + 1);
-    case '?':
+    if (m_at[1] == '?')
         return past(TokenKind::Instruction, 2, "?>");
-    case '!':
-        if (m_at[2] == '-')
-            return past(TokenKind::Comment, 4, "-->");
-        if (m_at[2] == '[')
-            return past(TokenKind::CData, 9, "]]>");
-        return token(TokenKind::Doctype, m_begin + m_doctypeEnd);
-    default:
-        return startTag();
-    }
-}
-
-Token TokenWalker::startTag()
-{
-    const char *at = m_at + 1;
-    while (*at != '>') {
-        const char c = *at++;
-        if (c == '"' || c == '\'')
-            at = find(at, m_end, c) + 1;
-    }
-    return token(at[-1] == '/' ? TokenKind::EmptyTag : TokenKind::StartTag, at + 1);
+    if (m_at[2] == '-')
+        return past(TokenKind::Comment, 4, "-->");
+    if (m_at[2] == '[')
+        return past(TokenKind::CData, 9, "]]>");
+    return token(TokenKind::Doctype, m_begin + m_doctypeEnd);
 }
 
 Token TokenWalker::past(TokenKind kind, qint64 skipped, QByteArrayView ending)
