@@ -62,8 +62,7 @@ public:
 
     /// After End or Error always the same again.
     Token next();
-    /// After a StartTag: passes over what is inside and the end tag, where that is plain text only. Else, or
-    /// where it cannot tell, does nothing.
+    /// After a StartTag: passes over text and end tag, where it sees nothing else. Else does nothing.
     bool skipPlainLeaf();
     const std::optional<SyntaxError> &error() const { return m_error; }
     qint64 depth() const { return qint64(m_open.size()); }
@@ -72,6 +71,8 @@ public:
     QByteArrayView name(const Token &token) const;
 
 private:
+    friend class DoctypeReader;
+
     struct Span
     {
         const char *begin;
@@ -98,7 +99,6 @@ private:
     Token endTag();
     Token mismatchedEndTag(const char *nameEnd);
     Token declarationOrComment();
-    Token comment();
     Token cdata();
     Token doctype();
     Token instruction();
@@ -111,11 +111,9 @@ private:
     const char *character(const char *at);
     const char *attribute(const char *at);
     const char *attributeValue(const char *at, Span name);
-    const char *internalSubset(const char *at);
-    const char *markupDeclaration(const char *at);
+    const char *commentEnd(const char *at);
+    const char *instructionEnd(const char *begin);
     const char *declarationPart(const char *at, QByteArrayView name, bool (*isGood)(QByteArrayView));
-    template <char... stops>
-    const char *plainUntil(const char *at);
     template <char stop>
     const char *until(const char *at, QByteArrayView ending, const char *inside);
 

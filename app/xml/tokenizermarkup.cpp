@@ -4,6 +4,7 @@
 // The parts of the tokenizer below the level of a tag: names, references, attributes, and what begins with
 // <! or <?.
 
+#include "app/xml/doctypereader.h"
 #include "app/xml/runs.h"
 #include "app/xml/syntaxmessages.h"
 #include "app/xml/tokenizer.h"
@@ -229,8 +230,10 @@ const char *Tokenizer::until(const char *at, QByteArrayView ending, const char *
 
 Token Tokenizer::declarationOrComment()
 {
-    if (startsWith(m_at, "<!--"))
-        return comment();
+    if (startsWith(m_at, "<!--")) {
+        const char *at = commentEnd(m_at);
+        return at ? token(TokenKind::Comment, at) : failed();
+    }
     if (startsWith(m_at, "<![CDATA["))
         return cdata();
     if (startsWith(m_at, "<!DOCTYPE"))
@@ -239,16 +242,19 @@ Token Tokenizer::declarationOrComment()
                 syntaxText("<! must begin a comment (<!--), a CDATA section (<![CDATA[) or a DOCTYPE."));
 }
 
-Token Tokenizer::comment()
+// From its beginning.
+const char *Tokenizer::commentEnd(const char *at)
 {
-    const char *at = until<'-'>(m_at + 4, "--", commentName);
+    at = until<'-'>(at + 4, "--", commentName);
     if (!at)
-        return failed();
+        return nullptr;
+    if (at < m_end && *at == '>')
+        return at + 1;
     if (at == m_end)
-        return unexpectedEnd(syntaxText(commentName), QStringLiteral("-->"));
-    if (*at != '>')
-        return fail(at - 2, syntaxText("-- is not allowed in a comment: it ends with -->."));
-    return token(TokenKind::Comment, at + 1);
+        unexpectedEnd(syntaxText(commentName), QStringLiteral("-->"));
+    else
+        fail(at - 2, syntaxText("-- is not allowed in a comment: it ends with -->."));
+    return nullptr;
 }
 
 Token Tokenizer::cdata()
@@ -261,87 +267,46 @@ Token Tokenizer::cdata()
 
 Token Tokenizer::instruction()
 {
-    const char *target = m_at + 2;
-    const char *at = nameEnd(target, QT_TRANSLATE_NOOP("Syntax", "<? must be followed by a name"));
-    if (!at)
-        return failed();
-    const QByteArrayView name(target, at - target);
-    if (name.size() == 3 && qstrnicmp(name.data(), "xml", 3) == 0) {
-        if (m_at == m_begin && name == "xml")
-            return xmlDeclaration(at);
-        return fail(m_at,
-                    name == "xml"
-                        ? syntaxText("The XML declaration must be the very first thing in the document.")
-                        : syntaxText("The name %1 is reserved: an XML declaration begins with <?xml.")
-                              .arg(shown(name)));
-    }
-    if (at < m_end && !isSpace(*at) && !startsWith(at, "?>")) {
-        return fail(at, syntaxText("In the processing instruction %1: expected white space or ?>, found %2.")
-                            .arg(shown(name), found(at, m_end)));
-    }
-    at = until<'?'>(at, "?>", instructionName);
+    const bool isDeclaration = m_at == m_begin && startsWith(m_at, "<?xml") &&
+                               (m_end - m_at == 5 || (!isNameByte(m_at[5]) && !isMultiByte(m_at[5])));
+    if (isDeclaration)
+        return xmlDeclaration(m_at + 5);
+    const char *at = instructionEnd(m_at);
     return at ? token(TokenKind::Instruction, at) : failed();
 }
 
-// The next of `stops`; what lies before it is proved to be characters.
-template <char... stops>
-const char *Tokenizer::plainUntil(const char *at)
+// From its beginning.
+const char *Tokenizer::instructionEnd(const char *begin)
 {
-    while ((at = findStop<stops...>(at, m_end)) < m_end && !((*at == stops) || ...)) {
-        at = character(at);
-        if (!at)
-            return nullptr;
+    const char *target = begin + 2;
+    const char *at = nameEnd(target, QT_TRANSLATE_NOOP("Syntax", "<? must be followed by a name"));
+    if (!at)
+        return nullptr;
+    const QByteArrayView name(target, at - target);
+    if (name == "xml") {
+        fail(begin, syntaxText("The XML declaration must be the very first thing in the document."));
+        return nullptr;
     }
-    return at;
+    if (name.size() == 3 && qstrnicmp(name.data(), "xml", 3) == 0) {
+        fail(begin,
+             syntaxText("The name %1 is reserved: an XML declaration begins with <?xml.").arg(shown(name)));
+        return nullptr;
+    }
+    if (at < m_end && !isSpace(*at) && !startsWith(at, "?>")) {
+        fail(at, syntaxText("In the processing instruction %1: expected white space or ?>, found %2.")
+                     .arg(shown(name), found(at, m_end)));
+        return nullptr;
+    }
+    return until<'?'>(at, "?>", instructionName);
 }
 
 Token Tokenizer::doctype()
 {
-    const QString inside = syntaxText("the DOCTYPE");
     if (m_hasRoot || m_hasDoctype)
         return fail(m_at, syntaxText("A DOCTYPE is allowed only once, before the root element."));
-    const char *at = m_at + 9;
-    if (at == m_end || !isSpace(*at))
-        return fail(at, syntaxText("In the DOCTYPE: expected white space, found %1.").arg(found(at, m_end)));
-    at = nameEnd(skipSpace(at, m_end), QT_TRANSLATE_NOOP("Syntax", "The DOCTYPE must name the root element"));
-    at = at ? plainUntil<'"', '\'', '[', '>'>(at) : nullptr;
-    while (at && at < m_end && *at != '>') {
-        if (*at == '[')
-            at = internalSubset(at + 1);
-        else
-            at = *at == '"' ? plainUntil<'"'>(at + 1) : plainUntil<'\''>(at + 1);
-        at = at && at < m_end ? plainUntil<'"', '\'', '[', '>'>(at + 1) : at;
-    }
-    if (!at)
-        return failed();
-    if (at == m_end)
-        return unexpectedEnd(inside, QStringLiteral(">"));
     m_hasDoctype = true;
-    return token(TokenKind::Doctype, at + 1);
-}
-
-// Up to the closing bracket. Passed over, not understood: only where things end matters here.
-const char *Tokenizer::internalSubset(const char *at)
-{
-    while (at && (at = plainUntil<'<', ']'>(at)) && at < m_end && *at != ']') {
-        if (startsWith(at, "<!--"))
-            at = until<'-'>(at + 4, "-->", commentName);
-        else if (startsWith(at, "<?"))
-            at = until<'?'>(at + 2, "?>", instructionName);
-        else
-            at = markupDeclaration(at);
-    }
-    return at;
-}
-
-const char *Tokenizer::markupDeclaration(const char *at)
-{
-    while (at && (at = plainUntil<'"', '\'', '>'>(at)) && at < m_end && *at != '>') {
-        at = *at == '"' ? plainUntil<'"'>(at + 1) : plainUntil<'\''>(at + 1);
-        if (at && at < m_end)
-            ++at;
-    }
-    return at && at < m_end ? at + 1 : at;
+    DoctypeReader reader(*this, m_at + 9);
+    return reader.read() ? token(TokenKind::Doctype, reader.end()) : failed();
 }
 
 static bool isVersion(QByteArrayView value)

@@ -50,6 +50,14 @@ void TestScanner::wellFormedDocumentsPass_data()
         "<!DOCTYPE a><a>&nbsp;</a>",
         "<!DOCTYPE a SYSTEM \"x>y\" [ <!ENTITY e '>]'> <!-- ]>\" --> <?p ]> ?> <!ATTLIST a b CDATA \"]\"> ] "
         "><a/>",
+        "<!DOCTYPE a PUBLIC '-//X//Y' 'z'><a/>",
+        "<!DOCTYPE a[<!ELEMENT a EMPTY><!ELEMENT b ANY><!ELEMENT c (#PCDATA)><!ELEMENT d (#PCDATA|a | "
+        "b)*>]><a/>",
+        "<!DOCTYPE a [<!ELEMENT a ((b , c?)*, (d|(e+ |f)), g)+ ><!ELEMENT b (c)>]><a/>",
+        "<!DOCTYPE a [<!ATTLIST a><!ATTLIST a b CDATA #IMPLIED c (x|1) \"y\">]><a/>",
+        "<!DOCTYPE a [<!ATTLIST a b NOTATION (n | m) #REQUIRED c NMTOKENS #FIXED '&x; 1'>]><a/>",
+        "<!DOCTYPE a [<!ENTITY % p 'x'> %p; <!ENTITY e SYSTEM 'f' NDATA n><!ENTITY f PUBLIC 'p' \"s\">]><a/>",
+        "<!DOCTYPE a [<!NOTATION n PUBLIC 'x'><!NOTATION m PUBLIC 'x' 'y'><!NOTATION o SYSTEM 'y'>]><a/>",
         "<a>\x7F\t\r\n</a>",
         "<xmlish><?xmlish?></xmlish>",
     };
@@ -121,7 +129,28 @@ void TestScanner::malformedDocumentsAreRefusedAtTheirPlace_data()
     row("<a><!b></a>", 1, 4, "<! must begin a comment (<!--), a CDATA section (<![CDATA[) or a DOCTYPE.");
     row("<a><!DOCTYPE a></a>", 1, 4, "A DOCTYPE is allowed only once, before the root element.");
     row("<!DOCTYPE a [<!-- ]><a/>", 1, 25, "The document ends inside a comment: expected -->.");
-    row("<!DOCTYPE a [", 1, 14, "The document ends inside the DOCTYPE: expected >.");
+    row("<!DOCTYPE a [", 1, 14, "The document ends inside the DOCTYPE: expected ]>.");
+    row("<!DOCTYPE a [<!ELEMENT a (b|c,d)>]><a/>", 1, 30,
+        "In the DOCTYPE: expected | as before, or ), found “,”.");
+    row("<!DOCTYPE a [<!ELEMENT a (#PCDATA|b)>]><a/>", 1, 37, "In the DOCTYPE: expected *, found “>”.");
+    row("<!DOCTYPE a [<!ELEMENT a b>]><a/>", 1, 26,
+        "In the DOCTYPE: expected EMPTY, ANY or ( with the content, found “b”.");
+    row("<!DOCTYPE a [<!ATTLIST a b TEXT #IMPLIED>]><a/>", 1, 28,
+        "In the DOCTYPE: expected an attribute type such as CDATA, found “T”.");
+    row("<!DOCTYPE a [<!ATTLIST a b CDATA>]><a/>", 1, 33, "In the DOCTYPE: expected white space, found “>”.");
+    row("<!DOCTYPE a [<!ATTLIST a b CDATA '<'>]><a/>", 1, 35,
+        "< is not allowed in the value of attribute b (is a closing ' missing?): write &lt;.");
+    row("<!DOCTYPE a [<!ENTITY e '50 %'>]><a/>", 1, 29,
+        "% is not allowed in the value of an entity here: write &#37;.");
+    row("<!DOCTYPE a [<!ENTITY e \"x>]><a/>", 1, 34, "The document ends inside the DOCTYPE: expected \".");
+    row("<!DOCTYPE a [<![INCLUDE[]]>]><a/>", 1, 14,
+        "A conditional section (<![) is not allowed inside the document.");
+    row("<!DOCTYPE a [<!-- a -- b -->]><a/>", 1, 21, "-- is not allowed in a comment: it ends with -->.");
+    row("<!DOCTYPE a [text]><a/>", 1, 14,
+        "In the DOCTYPE: expected a declaration such as <!ENTITY, a comment or ], found “t”.");
+    row("<!DOCTYPE a PUBLIC 'x'><a/>", 1, 23, "In the DOCTYPE: expected white space, found “>”.");
+    row("<!DOCTYPE a PUBLIC '{' 'x'><a/>", 1, 21,
+        "In the DOCTYPE: expected a character that a public identifier may hold, found “{”.");
     row("<a><?xml version='1.0'?></a>", 1, 4,
         "The XML declaration must be the very first thing in the document.");
     row(" <?xml version='1.0'?><a/>", 1, 2,
