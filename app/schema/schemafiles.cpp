@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/schema/schemafiles.h"
+
+#include "app/document/treemap.h"
+#include "app/schema/xmlnode.h"
+#include "app/xml/encoding.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QUrlQuery>
+
+namespace gatepost::schema {
+
+namespace {
+
+constexpr qint64 largest = 64 << 20; ///< bytes of one file
+constexpr int mostFiles = 500;
+
+Result<QByteArray> read(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("SchemaFiles", "%1 cannot be read: %2.")
+                           .arg(QDir::toNativeSeparators(path), file.errorString()));
+    if (file.size() > largest)
+        return failure(ErrorKind::Input,
+                       QCoreApplication::translate("SchemaFiles", "%1 is too large for a schema.")
+                           .arg(QDir::toNativeSeparators(path)));
+    const QByteArray bytes = file.readAll();
+    return xml::toUtf8(bytes, xml::detectEncoding(bytes));
+}
+
+/// What an include or import asks for, wherever it stands in the document.
+QStringList locations(const QByteArray &utf8)
+{
+    const auto map = document::TreeMap::of(document::Text::ofUtf8(utf8));
+    QStringList found;
+    for (document::TreeMap::Node at = 0; at < map.size(); ++at) {
+        if (map.kind(at) != document::NodeKind::Element)
+            continue;
+        const XmlNode node(map, at);
+        const QString name = node.local();
+        if (name == QLatin1String("include") || name == QLatin1String("import") ||
+            name == QLatin1String("redefine"))
+            if (QString location = node.attribute("schemaLocation").trimmed();
+                !location.isEmpty() || !(location = node.attribute("location").trimmed()).isEmpty())
+                found.append(location);
+    }
+    return found;
+}
+
+/// The names a location's file may have in a folder. Of an address, what its path or its query ends with:
+/// `…?Operation=GetSchema&xsd=DEPT_SYNC.V1`.
+QStringList fileNames(const QString &location)
+{
+    const QUrl url(location);
+    QStringList names;
+    if (url.isRelative() && !location.startsWith(QLatin1Char('/')))
+        names.append(QDir::cleanPath(url.path(QUrl::FullyDecoded)));
+    for (const auto &[key, value] : QUrlQuery(url).queryItems())
+        if (key == QLatin1String("xsd") || key == QLatin1String("wsdl"))
+            names << value + QLatin1Char('.') + key << value;
+    names.append(url.fileName());
+    names.removeIf(
+        [](const QString &name) { return name.isEmpty() || name.startsWith(QLatin1String("..")); });
+    return names;
+}
+
+QString fileOf(const QDir &folder, const QString &location)
+{
+    for (const QString &name : fileNames(location))
+        if (const QFileInfo file(folder.filePath(name)); file.isFile())
+            return file.absoluteFilePath();
+    return {};
+}
+
+} // namespace
+
+Result<SchemaFiles> SchemaFiles::open(const QString &path)
+{
+    const auto first = read(path);
+    if (!first)
+        return failure(first.error());
+    SchemaFiles files = ofText(*first, QFileInfo(path).fileName());
+    const QDir folder = QFileInfo(path).absoluteDir();
+    QStringList wanted = locations(files.first);
+    while (!wanted.isEmpty() && files.others.size() < mostFiles) {
+        const QString location = wanted.takeFirst();
+        if (files.others.contains(location) || files.missing.contains(location))
+            continue;
+        const QString file = fileOf(folder, location);
+        const auto bytes = file.isEmpty() ? Result<QByteArray>(failure(ErrorKind::NotFound, {})) : read(file);
+        if (!bytes) {
+            files.missing.append(location);
+            continue;
+        }
+        files.others.insert(location, *bytes);
+        wanted.append(locations(*bytes));
+    }
+    return files;
+}
+
+SchemaFiles SchemaFiles::ofText(const QByteArray &text, const QString &name)
+{
+    const QByteArray utf8 = xml::toUtf8(text, xml::detectEncoding(text));
+    return {.name = name, .first = utf8, .others = {}, .missing = {}};
+}
+
+} // namespace gatepost::schema

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QString>
+
+namespace gatepost::schema {
+
+/// A schema (XSD) or service description (WSDL) and the files beside it that it asks for, read into memory.
+/// Nothing is ever fetched: a location on some server is looked for by its file name in the schema's folder.
+struct SchemaFiles
+{
+    QString name;                     ///< of the first file, for people
+    QByteArray first;                 ///< UTF-8
+    QMap<QString, QByteArray> others; ///< UTF-8, by the location written in includes and imports
+    QStringList missing;              ///< locations that no file was found for
+
+    static Result<SchemaFiles> open(const QString &file);
+    /// From text that is at hand; asks for no other file.
+    static SchemaFiles ofText(const QByteArray &text, const QString &name = {});
+
+    bool isEmpty() const { return first.isEmpty(); }
+};
+
+} // namespace gatepost::schema
