@@ -171,8 +171,8 @@ static void addOwnHeader(http::Headers &headers, const QString &name, const QStr
 
 static QByteArray contentType(const BrokerRequest &request)
 {
-    return "text/xml; charset=" +
-           (request.encoding.isEmpty() ? QByteArray("UTF-8") : request.encoding.toLatin1());
+    return request.mediaType +
+           "; charset=" + (request.encoding.isEmpty() ? QByteArray("UTF-8") : request.encoding.toLatin1());
 }
 
 Result<http::HttpRequest> toHttp(const BrokerRequest &request)

@@ -34,7 +34,8 @@ struct BrokerRequest
     QList<std::pair<QString, QString>>
         headers; ///< the user's own, in their order; they may replace Content-Type
     QByteArray payload;
-    QString encoding; ///< of the payload, for the charset of Content-Type; empty: not said
+    QByteArray mediaType = "text/xml"; ///< of the payload, for Content-Type
+    QString encoding;                  ///< of the payload, for the charset of Content-Type; empty: not said
     http::Deadlines deadlines;
     http::Proxy proxy;
 };

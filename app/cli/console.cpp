@@ -25,7 +25,12 @@ void Console::write(QByteArrayView bytes)
 
 void Console::note(const QString &line)
 {
-    m_err.write(line.simplified().toUtf8() + '\n');
+    prompt(line.simplified() + QLatin1Char('\n'));
+}
+
+void Console::prompt(const QString &text)
+{
+    m_err.write(text.toUtf8());
     if (auto *file = qobject_cast<QFileDevice *>(&m_err))
         file->flush();
 }

@@ -21,6 +21,11 @@ public:
     void print(const QString &text) { write(text.toUtf8()); }
     /// One line on standard error.
     void note(const QString &line);
+    /// On standard error, the cursor left behind it.
+    void prompt(const QString &text);
+    /// A person sits there who can be asked; only the program itself knows.
+    bool isTerminal() const { return m_isTerminal; }
+    void setTerminal(bool isTerminal) { m_isTerminal = isTerminal; }
     void flush();
     /// Standard output took everything so far.
     bool isIntact() const { return m_isIntact; }
@@ -30,6 +35,7 @@ private:
     QIODevice &m_out;
     QIODevice &m_err;
     bool m_isIntact = true;
+    bool m_isTerminal = false;
 };
 
 } // namespace gatepost::cli

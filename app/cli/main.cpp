@@ -44,6 +44,9 @@ int main(int argc, char **argv)
         return static_cast<int>(ExitCode::Usage);
 
     Console console(in, out, err);
+#ifdef Q_OS_UNIX
+    console.setTerminal(isatty(STDIN_FILENO) && isatty(STDERR_FILENO));
+#endif
     Program program(console);
     Interruption interruption;
     QObject::connect(&interruption, &Interruption::interrupted, &program, &Program::stop);

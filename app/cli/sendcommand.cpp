@@ -6,10 +6,12 @@
 #include "app/base/paths.h"
 #include "app/cli/historytext.h"
 #include "app/cli/orderedjson.h"
+#include "app/cli/questions.h"
 #include "app/session/sandboxhost.h"
 #include "app/xml/encoding.h"
 #include "app/xml/formatter.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace gatepost::cli {
@@ -34,7 +36,9 @@ Options:
   --workspace DIR     the workspace's folder (the current one)
   --environment NAME  the name of the environment's file (the workspace's default)
   --body FILE|-       send this file, or standard input, in place of the template's payload
-  --set NAME=VALUE    fill the variable ${NAME}; wins over template, operation, environment
+  --set NAME=VALUE    fill the variable ${NAME}, or answer ${?NAME}; wins over template,
+                      operation, environment. What is not answered is asked for at a
+                      terminal, and an error elsewhere
   --timeout SECONDS   give up after so long (the environment's)
   --gateway URL       send to this gateway, for this once (the environment's)
   --output HOW        pretty: formatted; raw: the reply's bytes; json: everything
@@ -78,8 +82,28 @@ void SendCommand::execute(const QCommandLineParser &parser)
             return fail(body.error());
         // A copy of its own: the mapped file may go before the request has gone.
         job->draft.payload = QByteArray(body->bytes().constData(), body->size());
+        job->draft.suffix = QFileInfo(request->body).suffix();
     }
+    const bool isInputTaken = request->body == QLatin1String("-");
+    if (console().isTerminal() && !isInputTaken)
+        return ask(*job);
     send(*job);
+}
+
+void SendCommand::ask(const session::SendJob &job)
+{
+    const QByteArray &payload = job.draft.payload;
+    const QByteArray text = xml::toUtf8(payload, xml::detectEncoding(payload));
+    const auto questions = workspace::preview(job.draft, text).questions;
+    if (questions.isEmpty())
+        return send(job);
+    auto *asked = new Questions(console(), questions, this);
+    connect(asked, &Questions::answered, this, [this, job](const variables::Values &values) {
+        session::SendJob answered = job;
+        answered.draft.typed.insert(values);
+        send(answered);
+    });
+    connect(asked, &Questions::givenUp, this, [this, job] { send(job); });
 }
 
 void SendCommand::send(const session::SendJob &job)

@@ -30,6 +30,8 @@ protected:
     void execute(const QCommandLineParser &parser) override;
 
 private:
+    /// Sends, when every question of the request's is answered.
+    void ask(const session::SendJob &job);
     void send(const session::SendJob &job);
     void report();
     void reportPretty(const history::Entry &entry);

@@ -190,7 +190,10 @@ Result<session::SendJob> prepareJob(const SendRequest &request)
                                       .operation = workspace::withOverrides(*operation, *requestTemplate),
                                       .templateVariables = requestTemplate->variables,
                                       .typed = request.typed,
-                                      .payload = *payload},
+                                      .payload = *payload,
+                                      .templateName = request.requestTemplate.name,
+                                      .suffix = requestTemplate->suffix,
+                                      .folder = workspace.folder},
                             .workspaceName = workspace.name,
                             .templateName = request.requestTemplate.name};
 }

@@ -21,6 +21,7 @@ struct Operation
     QString from = QStringLiteral("from");      ///< a role of the environment's nodes
     QString to = QStringLiteral("to");          ///< likewise; empty: no destination node
     QList<std::pair<QString, QString>> headers; ///< extra ones; values may hold variables
+    Variables variables;
     QString notes;
     QJsonObject other; ///< unknown keys, kept
 

@@ -3,10 +3,13 @@
 
 #include "app/workspace/resolve.h"
 
-#include "app/workspace/payloadfiller.h"
-#include "app/workspace/variablescope.h"
+#include "app/variables/payloadfiller.h"
+#include "app/workspace/disk/filenames.h"
 
 namespace gatepost::workspace {
+
+using variables::PayloadFiller;
+using variables::Scope;
 
 static QString tr(const char *text)
 {
@@ -55,24 +58,68 @@ static QString quotedNames(const QStringList &names)
     return quoted.join(QStringLiteral(", "));
 }
 
-static Result<> checkScope(const VariableScope &scope, const Environment &environment)
+static QString scopeProblem(const Scope &scope)
 {
     if (!scope.cycle().isEmpty())
-        return unusable(
-            tr("The variables refer to each other in a circle: %1; give one of them a value of its "
-               "own.")
-                .arg(scope.cycle()));
+        return tr("The variables refer to each other in a circle: %1; give one of them a value of its own.")
+            .arg(scope.cycle());
+    if (!scope.tooLarge().isEmpty())
+        return tr("The value of ${%1} is too large once the variables in it are filled in.")
+            .arg(scope.tooLarge());
+    return {};
+}
+
+static Result<> checkScope(const Scope &scope, const Environment &environment)
+{
+    if (const QString problem = scopeProblem(scope); !problem.isEmpty())
+        return unusable(problem);
     if (!scope.undefined().isEmpty())
         return unusable(tr("Not defined: %1; give values under Variables of the template or of environment "
                            "“%2”, or with --set NAME=VALUE on the command line.")
                             .arg(quotedNames(scope.undefined()), environment.name));
-    if (!scope.tooLarge().isEmpty())
-        return unusable(tr("The value of ${%1} is too large once the variables in it are filled in.")
-                            .arg(scope.tooLarge()));
+    for (const variables::UsedVariable &variable : scope.used())
+        if (!variable.problem.isEmpty())
+            return unusable(tr("${%1} cannot be filled in. %2").arg(variable.reference, variable.problem));
+    QStringList unanswered;
+    for (const variables::Question &question : scope.questions())
+        unanswered << QLatin1Char('?') + question.name;
+    if (!unanswered.isEmpty())
+        return unusable(tr("Not answered: %1; give values with --set NAME=VALUE on the command line.")
+                            .arg(quotedNames(unanswered)));
     return {};
 }
 
-static QList<std::pair<QString, QString>> filledHeaders(const Operation &operation, VariableScope &scope)
+static variables::Facts factsOf(const Draft &draft)
+{
+    variables::Facts facts{{QStringLiteral("env.name"), draft.environment.name},
+                           {QStringLiteral("env.id"), draft.environment.id},
+                           {QStringLiteral("env.class"), name(draft.environment.environmentClass)},
+                           {QStringLiteral("env.stamp"), draft.environment.stamp},
+                           {QStringLiteral("operation.alias"), draft.operation.alias},
+                           {QStringLiteral("template.name"), draft.templateName}};
+    for (auto node = draft.environment.nodes.begin(); node != draft.environment.nodes.end(); ++node)
+        facts.insert(QStringLiteral("node.") + node.key(), node->name);
+    return facts;
+}
+
+static Scope scopeOf(const Draft &draft, const variables::Sources &sources)
+{
+    using variables::Origin;
+    return Scope({{Origin::Typed, draft.typed},
+                  {Origin::Template, draft.templateVariables},
+                  {Origin::Operation, draft.operation.variables},
+                  {Origin::Environment, draft.environment.variables}},
+                 variables::Functions(sources, factsOf(draft)));
+}
+
+static variables::Folders foldersOf(const Draft &draft)
+{
+    if (draft.folder.isEmpty())
+        return {};
+    return {draft.folder, draft.folder + QLatin1Char('/') + operationFolder(draft.operation.id)};
+}
+
+static QList<std::pair<QString, QString>> filledHeaders(const Operation &operation, Scope &scope)
 {
     QList<std::pair<QString, QString>> headers;
     for (const auto &[header, value] : operation.headers)
@@ -80,7 +127,35 @@ static QList<std::pair<QString, QString>> filledHeaders(const Operation &operati
     return headers;
 }
 
-Result<Resolved> resolve(const Draft &draft)
+static QByteArray mediaType(const Draft &draft, const xml::Encoding &encoding)
+{
+    // The beginning tells; all of a large payload need not be decoded for it.
+    const QByteArray head =
+        xml::toUtf8(draft.payload.first(qMin<qsizetype>(draft.payload.size(), 4096)), encoding);
+    switch (variables::payloadKind(draft.suffix, QString::fromUtf8(head))) {
+    case variables::PayloadKind::Json:
+        return "application/json";
+    case variables::PayloadKind::Csv:
+        return "text/csv";
+    case variables::PayloadKind::Plain:
+        return draft.suffix == QLatin1String("txt") ? "text/plain" : "text/xml";
+    case variables::PayloadKind::Xml:
+        break;
+    }
+    return "text/xml";
+}
+
+/// Everything of a request that variables are filled into, apart from its payload.
+static void fillParameters(const Draft &draft, const Node &from, const Node &to, Scope &scope,
+                           broker::BrokerRequest &request)
+{
+    request.alias = scope.fill(draft.operation.alias);
+    request.requestingNode = scope.fill(from.name);
+    request.destinationNode = scope.fill(to.name);
+    request.headers = filledHeaders(draft.operation, scope);
+}
+
+Result<Resolved> resolve(const Draft &draft, const variables::Sources &sources)
 {
     if (const Result<> gateway = checkGateway(draft.environment); !gateway)
         return failure(gateway.error());
@@ -91,7 +166,7 @@ Result<Resolved> resolve(const Draft &draft)
     if (!to)
         return failure(to.error());
 
-    VariableScope scope({draft.typed, draft.templateVariables, draft.environment.variables});
+    Scope scope = scopeOf(draft, sources);
     const xml::Encoding encoding = xml::detectEncoding(draft.payload);
     Resolved resolved;
     broker::BrokerRequest &request = resolved.request;
@@ -99,34 +174,60 @@ Result<Resolved> resolve(const Draft &draft)
     request.connector = draft.operation.connector;
     request.placement = draft.operation.placement;
     request.type = draft.operation.type;
-    request.alias = scope.fill(draft.operation.alias);
-    request.requestingNode = scope.fill(from->value_or(Node()).name);
-    request.destinationNode = scope.fill(to->value_or(Node()).name);
-    request.headers = filledHeaders(draft.operation, scope);
     request.encoding = encoding.name;
+    request.mediaType = mediaType(draft, encoding);
     request.deadlines.total = std::chrono::seconds(draft.environment.timeoutSeconds);
     request.proxy = draft.environment.proxy;
     resolved.wantsPassword = from->value_or(Node()).hasPassword;
+    fillParameters(draft, from->value_or(Node()), to->value_or(Node()), scope, request);
 
-    const Result<QByteArray> payload = PayloadFiller(scope).fill(draft.payload, encoding);
+    const Result<QByteArray> payload = PayloadFiller(scope, draft.suffix).fill(draft.payload, encoding);
     if (const Result<> complete = checkScope(scope, draft.environment); !complete)
         return failure(complete.error());
     if (!payload)
         return failure(payload.error());
     request.payload = *payload;
+    resolved.variables = scope.used();
     return resolved;
 }
 
-QStringList variablesIn(const QString &text)
+Result<Resolved> resolve(const Draft &draft)
 {
-    QStringList names;
-    for (QStringView rest = text; !rest.isEmpty();) {
-        const auto [piece, length] = firstPiece(rest);
-        if (piece.kind == TextPiece::Kind::Reference && !names.contains(piece.text))
-            names << piece.text.toString();
-        rest = rest.mid(length);
-    }
-    return names;
+    // What cannot be sent uses up no number.
+    bool counts = false;
+    variables::Sources trial = variables::previewSources(foldersOf(draft));
+    trial.number = [&counts, number = trial.number] {
+        counts = true;
+        return number();
+    };
+    const Result<Resolved> tried = resolve(draft, trial);
+    return tried && counts ? resolve(draft, variables::systemSources(foldersOf(draft))) : tried;
+}
+
+Preview preview(const Draft &draft, const QByteArray &text, const variables::Sources &sources)
+{
+    Scope scope = scopeOf(draft, sources);
+    const auto node = [&draft](const QString &role) { return draft.environment.nodes.value(role); };
+    broker::BrokerRequest request;
+    // The payload first: that is what people look for.
+    if (text.contains("${"))
+        (void)PayloadFiller(scope, draft.suffix).fillText(QString::fromUtf8(text));
+    fillParameters(draft, node(draft.operation.from), node(draft.operation.to), scope, request);
+    return {scope.used(), scope.questions(), scopeProblem(scope)};
+}
+
+Preview preview(const Draft &draft, const QByteArray &text)
+{
+    return preview(draft, text, variables::previewSources(foldersOf(draft)));
+}
+
+QStringList namesInScope(const Draft &draft)
+{
+    QStringList names = draft.typed.keys() + draft.templateVariables.keys() +
+                        draft.operation.variables.keys() + draft.environment.variables.keys();
+    names.sort();
+    names.removeDuplicates();
+    return names + variables::Functions({}, factsOf(draft)).names();
 }
 
 } // namespace gatepost::workspace

@@ -67,7 +67,7 @@ QString RequestDocument::name() const
 
 bool RequestDocument::hasUnsavedSettings() const
 {
-    return !isNew() && toTemplate() != saved;
+    return !isNew() && (toTemplate() != saved || hasUnsavedOperation());
 }
 
 Template RequestDocument::toTemplate() const
@@ -82,11 +82,14 @@ void RequestDocument::follow(const Workspace &workspace)
 {
     const QJsonObject mine = workspace::overridesOf(stored, edited);
     const bool variablesEdited = variables != saved.variables;
+    const std::optional<workspace::Variables> ofOperation =
+        hasUnsavedOperation() ? std::optional(edited.variables) : std::nullopt;
     if (const Operation *operation = workspace.operation(id.operation))
         stored = *operation;
     Template edits;
     edits = workspace::withOverrides(edits, mine);
     edited = workspace::withOverrides(stored, edits);
+    edited.variables = ofOperation.value_or(stored.variables);
     if (const Template *found = workspace.requestTemplate(id)) {
         saved = *found;
         if (!variablesEdited)
@@ -111,17 +114,35 @@ Result<QByteArray> RequestDocument::encoded(const QByteArray &utf8) const
     return xml::encode(QString::fromUtf8(utf8), name);
 }
 
-QJsonObject RequestDocument::toJson() const
+static QJsonObject toJson(const workspace::Variables &variables)
 {
     QJsonObject values;
     for (auto it = variables.begin(); it != variables.end(); ++it)
         values[it.key()] = it.value();
-    return {{QLatin1String("overrides"), workspace::overridesOf(stored, edited)},
-            {QLatin1String("variables"), values},
-            {QLatin1String("title"), title},
-            {QLatin1String("encoding"), encoding.name},
-            {QLatin1String("encodingSource"), int(encoding.source)},
-            {QLatin1String("bomLength"), encoding.bomLength}};
+    return values;
+}
+
+static workspace::Variables variablesFrom(const QJsonValue &json)
+{
+    workspace::Variables variables;
+    const QJsonObject values = json.toObject();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        variables[it.key()] = it.value().toString();
+    return variables;
+}
+
+QJsonObject RequestDocument::toJson() const
+{
+    QJsonObject json{{QLatin1String("overrides"), workspace::overridesOf(stored, edited)},
+                     {QLatin1String("variables"), gatepost::ui::toJson(variables)},
+                     {QLatin1String("typed"), gatepost::ui::toJson(typed)},
+                     {QLatin1String("title"), title},
+                     {QLatin1String("encoding"), encoding.name},
+                     {QLatin1String("encodingSource"), int(encoding.source)},
+                     {QLatin1String("bomLength"), encoding.bomLength}};
+    if (hasUnsavedOperation())
+        json[QLatin1String("operationVariables")] = gatepost::ui::toJson(edited.variables);
+    return json;
 }
 
 void RequestDocument::applyJson(const QJsonObject &json)
@@ -129,10 +150,10 @@ void RequestDocument::applyJson(const QJsonObject &json)
     Template edits;
     edits = workspace::withOverrides(edits, json.value(QLatin1String("overrides")).toObject());
     edited = workspace::withOverrides(stored, edits);
-    variables.clear();
-    const QJsonObject values = json.value(QLatin1String("variables")).toObject();
-    for (auto it = values.begin(); it != values.end(); ++it)
-        variables[it.key()] = it.value().toString();
+    if (json.contains(QLatin1String("operationVariables")))
+        edited.variables = variablesFrom(json.value(QLatin1String("operationVariables")));
+    variables = variablesFrom(json.value(QLatin1String("variables")));
+    typed = variablesFrom(json.value(QLatin1String("typed")));
     title = json.value(QLatin1String("title")).toString();
     encoding.name = json.value(QLatin1String("encoding")).toString(encoding.name);
     encoding.source = xml::EncodingSource(json.value(QLatin1String("encodingSource")).toInt());

@@ -110,12 +110,14 @@ Result<> RequestStorage::saveAs(const TemplateId &id)
     document.id = id;
     if (const auto *operation = m_services.workspaceStore->workspace().operation(id.operation))
         document.stored = *operation;
+    if (id.operation != m_document.id.operation)
+        document.edited.variables = document.stored.variables;
     const workspace::Template requestTemplate = document.toTemplate();
     if (const auto kept = m_services.workspaceStore->saveTemplate(requestTemplate, *bytes); !kept)
         return kept;
     m_document = document;
     remember(requestTemplate, *bytes);
-    return {};
+    return storeOperation(IfChanged::Refuse);
 }
 
 void RequestStorage::store(IfChanged ifChanged)
@@ -134,6 +136,23 @@ void RequestStorage::store(IfChanged ifChanged)
         return;
     }
     remember(requestTemplate, *bytes);
+    if (const auto operation = storeOperation(ifChanged); !operation)
+        emit failed(operation.error());
+}
+
+/// The operation's variables, edited here; all else of it as the workspace has it.
+Result<> RequestStorage::storeOperation(IfChanged ifChanged)
+{
+    const auto *known = m_services.workspaceStore->workspace().operation(m_document.id.operation);
+    if (!known || !m_document.hasUnsavedOperation())
+        return {};
+    workspace::Operation operation = *known;
+    operation.variables = m_document.edited.variables;
+    const auto kept = m_services.workspaceStore->saveOperation(operation, ifChanged);
+    if (kept)
+        m_document.stored = operation;
+    emit stored();
+    return kept;
 }
 
 void RequestStorage::remember(const workspace::Template &requestTemplate, const QByteArray &bytes)

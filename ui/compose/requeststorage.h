@@ -49,6 +49,7 @@ signals:
 
 private:
     void store(workspace::IfChanged ifChanged);
+    Result<> storeOperation(workspace::IfChanged ifChanged);
     void remember(const workspace::Template &requestTemplate, const QByteArray &bytes);
     void askAboutConflict(const QString &text);
     void takeFromDisk();

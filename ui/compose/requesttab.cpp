@@ -5,11 +5,14 @@
 
 #include "ui/compose/parametersform.h"
 #include "ui/compose/requeststorage.h"
-#include "ui/compose/variablesview.h"
 #include "ui/editor/editorpane.h"
 #include "ui/response/responsepane.h"
+#include "ui/variables/askdialog.h"
+#include "ui/variables/variablesview.h"
+#include "ui/variables/variableswatcher.h"
 #include "ui/widgets/noticestrip.h"
 #include "ui/widgets/pairtable.h"
+#include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -29,6 +32,8 @@ RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *pa
     , m_notice(new NoticeStrip(this))
     , m_payload(new EditorPane(EditorPane::Mode::Edit, this))
     , m_response(new ResponsePane(this))
+    , m_watcher(new VariablesWatcher(
+          m_payload, [this] { return draft(m_environment); }, this))
     , m_storage(new RequestStorage(services, m_document, m_payload, m_notice, this))
 {
     buildCompose();
@@ -99,7 +104,7 @@ void RequestTab::connectEdits()
     connect(m_parameters, &ParametersForm::edited, this, &RequestTab::settingsEdited);
     connect(m_headers->pairModel(), &PairModel::edited, this, &RequestTab::settingsEdited);
     connect(m_variables, &VariablesView::edited, this, &RequestTab::settingsEdited);
-    connect(m_compose, &QTabWidget::currentChanged, this, &RequestTab::showUsedVariables);
+    connect(m_watcher, &VariablesWatcher::found, this, &RequestTab::showUsedVariables);
     connect(m_response, &ResponsePane::cancelRequested, this, &RequestTab::cancel);
     connect(m_response, &ResponsePane::resendRequested, this, &RequestTab::resendWanted);
     connect(m_response, &ResponsePane::copied, this, &RequestTab::noticed);
@@ -116,10 +121,13 @@ void RequestTab::settingsEdited()
 {
     m_document.edited = m_parameters->operation();
     m_document.edited.headers = m_headers->pairModel()->pairs();
-    m_document.variables = m_variables->variables();
+    const DefinedVariables defined = m_variables->variables();
+    m_document.typed = defined.typed;
+    m_document.variables = defined.ofTemplate;
+    m_document.edited.variables = defined.ofOperation;
     m_storage->touch();
+    m_watcher->touch();
     refreshHeader();
-    showUsedVariables();
     emit titleChanged();
 }
 
@@ -127,18 +135,18 @@ void RequestTab::showSettings()
 {
     m_parameters->setOperation(m_document.edited);
     m_headers->pairModel()->setPairs(m_document.edited.headers);
-    m_variables->setVariables(m_document.variables);
-    showUsedVariables();
+    m_variables->setVariables({m_document.typed, m_document.variables, m_document.edited.variables});
+    m_watcher->touch();
 }
 
 void RequestTab::showUsedVariables()
 {
-    if (m_compose->currentWidget() != m_variables)
-        return;
-    QString everything = m_payload->text();
-    for (const auto &[name, value] : m_document.edited.headers)
-        everything += QLatin1Char('\n') + value;
-    m_variables->showUsed(workspace::variablesIn(everything), m_environment);
+    m_variables->showUsed(m_watcher->preview());
+    const int missing = m_watcher->missing();
+    const int tab = m_compose->indexOf(m_variables);
+    m_compose->setTabText(tab,
+                          missing > 0 ? tr("Variables (%n not defined)", nullptr, missing) : tr("Variables"));
+    m_compose->setTabIcon(tab, missing > 0 ? Theme::dot(Theme::text(Tone::Bad)) : QIcon());
 }
 
 void RequestTab::refreshHeader()
@@ -210,27 +218,54 @@ void RequestTab::setEnvironment(const workspace::Environment &environment)
 {
     m_environment = environment;
     m_parameters->setEnvironment(environment);
+    m_variables->setEnvironment(environment);
+    m_watcher->touch();
     refreshHeader();
-    showUsedVariables();
+}
+
+workspace::Draft RequestTab::draft(const workspace::Environment &environment) const
+{
+    return {.environment = environment,
+            .operation = m_document.edited,
+            .templateVariables = m_document.variables,
+            .typed = m_document.typed,
+            .payload = {},
+            .templateName = m_document.isNew() ? m_document.title : m_document.id.name,
+            .suffix = m_document.saved.suffix,
+            .folder = m_services.workspaceStore->workspace().folder};
 }
 
 void RequestTab::send(const workspace::Environment &environment)
 {
-    if (m_run)
+    if (m_run || findChild<AskDialog *>())
         return;
     m_notice->hide();
     const auto bytes = m_document.encoded(m_payload->utf8());
     if (!bytes)
         return m_response->showNotSent(bytes.error());
-    const session::SendJob job{
-        .draft = {.environment = m_services.sandboxHost.effective(environment),
-                  .operation = m_document.edited,
-                  .templateVariables = m_document.variables,
-                  .typed = {},
-                  .payload = *bytes},
-        .workspaceName = m_services.workspaceStore->workspace().name,
-        .templateName = m_document.isNew() ? m_document.title : m_document.id.name,
-    };
+    workspace::Draft request = draft(m_services.sandboxHost.effective(environment));
+    request.payload = *bytes;
+    const auto questions = workspace::preview(request, m_payload->utf8()).questions;
+    if (questions.isEmpty())
+        return send(request);
+    auto *dialog =
+        new AskDialog(questions, RecentAnswers(request.folder, environment.id), environment.name, this);
+    connect(dialog, &AskDialog::answered, this, [this, request](const variables::Values &values) {
+        workspace::Draft answered = request;
+        answered.typed.insert(values);
+        send(answered);
+    });
+    dialog->open();
+}
+
+void RequestTab::send(const workspace::Draft &draft)
+{
+    if (m_run)
+        return;
+    const workspace::Environment &environment = draft.environment;
+    const session::SendJob job{.draft = draft,
+                               .workspaceName = m_services.workspaceStore->workspace().name,
+                               .templateName = draft.templateName};
     m_run = m_services.sender.send(job, this);
     m_response->showWaiting(environment.name, QColor(environment.colour));
     connect(m_run, &session::SendRun::progressed, m_response, &ResponsePane::showProgress);

@@ -21,6 +21,7 @@ class ParametersForm;
 class RequestStorage;
 class ResponsePane;
 class VariablesView;
+class VariablesWatcher;
 
 /// One request: composed above, answered below. Sends, saves, keeps its unsaved text in a draft.
 class RequestTab : public QWidget
@@ -83,6 +84,9 @@ private:
     void showDocument();
     void showUsedVariables();
     void refreshHeader();
+    /// What would be sent, its payload left out.
+    workspace::Draft draft(const workspace::Environment &environment) const;
+    void send(const workspace::Draft &draft);
     void runEnded();
     void askForPassword();
     void storePassword(const QString &text);
@@ -101,6 +105,7 @@ private:
     PairTable *m_headers = nullptr;
     VariablesView *m_variables = nullptr;
     ResponsePane *m_response = nullptr;
+    VariablesWatcher *m_watcher = nullptr;
     RequestStorage *m_storage = nullptr;
     QString m_warned; ///< the warnings shown last: the same ones are not shown twice in a row
 };

@@ -349,6 +349,7 @@ void EditorPane::refreshTheme()
     m_edit->refreshTheme();
     m_findBar->refreshTheme();
     m_strip->update();
+    emit themeChanged();
 }
 
 void EditorPane::changeEvent(QEvent *event)

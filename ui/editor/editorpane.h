@@ -88,6 +88,7 @@ signals:
     /// What the check while typing found.
     void syntaxChecked(const std::optional<gatepost::xml::SyntaxError> &error);
     void failed(const gatepost::Error &error);
+    void themeChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -19,7 +19,14 @@ class XmlEdit : public QsciScintilla
     Q_OBJECT
 
 public:
-    enum Indicator { ErrorIndicator = 8, FoundIndicator, CurrentFoundIndicator, TagIndicator };
+    enum Indicator {
+        ErrorIndicator = 8,
+        FoundIndicator,
+        CurrentFoundIndicator,
+        TagIndicator,
+        ReferenceIndicator = 20,
+        MissingIndicator
+    };
     enum Marker { ErrorMarker = 1 };
 
     explicit XmlEdit(QWidget *parent);

@@ -53,6 +53,7 @@ Read<Operation> readOperation(const QString &file, const QByteArray &bytes)
     operation.from = reader.text(QStringLiteral("from"), operation.from);
     operation.to = reader.text(QStringLiteral("to"), operation.to);
     operation.headers = reader.texts(QStringLiteral("headers"));
+    operation.variables = reader.variables(QStringLiteral("variables"));
     operation.notes = reader.text(QStringLiteral("notes"));
     operation.other = reader.rest();
     if (reader.problem())
@@ -89,6 +90,8 @@ QByteArray writeOperation(const Operation &operation)
     json.add(QStringLiteral("from"), operation.from);
     json.add(QStringLiteral("to"), operation.to);
     json.add(QStringLiteral("headers"), headersJson(operation.headers));
+    if (!operation.variables.isEmpty())
+        json.add(QStringLiteral("variables"), variablesJson(operation.variables));
     if (!operation.notes.isEmpty())
         json.add(QStringLiteral("notes"), operation.notes);
     json.addAll(operation.other);

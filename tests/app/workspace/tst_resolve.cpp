@@ -34,7 +34,12 @@ private slots:
     void gatewayMustBeUsable();
     void passwordIsWantedWhereTheFromNodeHasOne();
     void timeoutAndProxyComeFromTheEnvironment();
-    void variablesAreListedInOrderOfUse();
+    void operationsVariablesStandBetweenTemplateAndEnvironment();
+    void unansweredQuestionsAreNamed();
+    void factsOfTheRequestAreFilledIn();
+    void contentTypeFollowsThePayload_data();
+    void contentTypeFollowsThePayload();
+    void lineBreaksInHeadersAreRefusedAndQueriesEncoded();
 };
 
 static Draft draft(const QByteArray &payload, const Variables &variables = {})
@@ -280,10 +285,84 @@ void TestResolve::timeoutAndProxyComeFromTheEnvironment()
     QCOMPARE(request.encoding, QStringLiteral("UTF-8"));
 }
 
-void TestResolve::variablesAreListedInOrderOfUse()
+void TestResolve::operationsVariablesStandBetweenTemplateAndEnvironment()
 {
-    QCOMPARE(variablesIn(QStringLiteral("${B} $${NO} ${A} ${B} ${with blank} $ {X} ${")),
-             (QStringList{QStringLiteral("B"), QStringLiteral("A"), QStringLiteral("with blank")}));
+    const QString a = QStringLiteral("A");
+    const QString b = QStringLiteral("B");
+    Draft layered = draft("<x>${A} ${B}</x>", {{a, QStringLiteral("env")}, {b, QStringLiteral("env")}});
+    layered.operation.variables = {{a, QStringLiteral("op")}, {b, QStringLiteral("op")}};
+    layered.templateVariables = {{b, QStringLiteral("tpl")}};
+    const Result<Resolved> resolved = resolve(layered);
+    QCOMPARE(resolved->request.payload, QByteArray("<x>op tpl</x>"));
+    QCOMPARE(resolved->variables.at(0).origin, variables::Origin::Operation);
+    QCOMPARE(resolved->variables.at(1).origin, variables::Origin::Template);
+}
+
+void TestResolve::unansweredQuestionsAreNamed()
+{
+    Draft asking = draft("<x>${?EMPLID} ${?EMPLID} ${?SETID:SHARE} ${OTHER}</x>",
+                         {{QStringLiteral("OTHER"), QStringLiteral("${?OTHER}")}});
+    const Result<Resolved> resolved = resolve(asking);
+    QCOMPARE(resolved.error().kind, ErrorKind::Input);
+    QVERIFY2(resolved.error().message.contains(QStringLiteral("${?EMPLID}, ${?SETID}, ${?OTHER}; ")),
+             qPrintable(resolved.error().message));
+    const Preview seen = preview(asking, asking.payload);
+    QCOMPARE(seen.questions, (QList<variables::Question>{{QStringLiteral("EMPLID"), {}},
+                                                         {QStringLiteral("SETID"), QStringLiteral("SHARE")},
+                                                         {QStringLiteral("OTHER"), {}}}));
+    asking.typed = {{QStringLiteral("EMPLID"), QStringLiteral("<1>")},
+                    {QStringLiteral("SETID"), QStringLiteral("2")},
+                    {QStringLiteral("OTHER"), QStringLiteral("3")}};
+    QCOMPARE(resolve(asking)->request.payload, QByteArray("<x>&lt;1&gt; &lt;1&gt; 2 3</x>"));
+}
+
+void TestResolve::factsOfTheRequestAreFilledIn()
+{
+    Draft full =
+        draft("<x>${env.name} ${env.id} ${env.class} ${env.stamp} ${operation.alias} ${template.name} "
+              "${node.from} ${node.to}</x>",
+              {{QStringLiteral("env.name"), QStringLiteral("not this")},
+               {QStringLiteral("V"), QStringLiteral("V9")}});
+    full.environment.stamp = QStringLiteral("PUM 48");
+    full.operation.alias = QStringLiteral("CHG.${V}");
+    full.templateName = QStringLiteral("hire");
+    QCOMPARE(resolve(full)->request.payload,
+             QByteArray("<x>UAT uat test PUM 48 CHG.V9 hire PTEST PSFT_UAT</x>"));
+}
+
+void TestResolve::contentTypeFollowsThePayload_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("xml") << QStringLiteral("xml") << QByteArray("<a/>") << QByteArray("text/xml");
+    QTest::newRow("json") << QStringLiteral("json") << QByteArray("{}") << QByteArray("application/json");
+    QTest::newRow("json without suffix") << QString() << QByteArray(" [1]") << QByteArray("application/json");
+    QTest::newRow("csv") << QStringLiteral("csv") << QByteArray("a,b") << QByteArray("text/csv");
+    QTest::newRow("text") << QStringLiteral("txt") << QByteArray("{hello}") << QByteArray("text/plain");
+    QTest::newRow("nothing") << QString() << QByteArray() << QByteArray("text/xml");
+}
+
+void TestResolve::contentTypeFollowsThePayload()
+{
+    QFETCH(QString, suffix);
+    QFETCH(QByteArray, payload);
+    Draft typed = draft(payload);
+    typed.suffix = suffix;
+    const auto http = broker::toHttp(resolve(typed)->request);
+    QTEST(http::headerValue(http->headers, "Content-Type").split(';').first(), "expected");
+}
+
+void TestResolve::lineBreaksInHeadersAreRefusedAndQueriesEncoded()
+{
+    Draft risky = draft("<a/>", {{QStringLiteral("V"), QStringLiteral("x\r\nEvil: 1")}});
+    risky.operation.headers = {{QStringLiteral("X-Id"), QStringLiteral("${V}")}};
+    QVERIFY(broker::toHttp(resolve(risky)->request).error().message.contains(QStringLiteral("X-Id")));
+    risky.operation.headers.clear();
+    risky.operation.alias = QStringLiteral("A&${V}");
+    risky.operation.placement = broker::Placement::Query;
+    const auto http = broker::toHttp(resolve(risky)->request);
+    QVERIFY(http->url.toEncoded().contains("Operation=A%26x%0D%0AEvil%3A%201&"));
 }
 
 QTEST_GUILESS_MAIN(TestResolve)

@@ -97,6 +97,7 @@ void TestWorkspaceFiles::everythingOfAnOperationSurvives()
         .from = QStringLiteral("hub"),
         .to = {},
         .headers = {{QStringLiteral("Zeta"), QStringLiteral("${A}")}, {QStringLiteral("Alpha"), QString()}},
+        .variables = {{QStringLiteral("A"), QStringLiteral("1")}},
         .notes = QStringLiteral("n"),
         .other = {{QStringLiteral("ignore"), QJsonArray{1, QStringLiteral("two")}}}};
     const Read<Operation> read = readOperation(operationFile(operation.id), writeOperation(operation));
