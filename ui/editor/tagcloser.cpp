@@ -44,6 +44,8 @@ void TagCloser::charAdded(int character)
     const bool isOneCaret = m_edit->SendScintilla(XmlEdit::SCI_GETSELECTIONS) == 1;
     if (m_edit->isReadOnly() || !isOneCaret || m_edit->length() > longestText)
         return;
+    if (typeOver(character))
+        return;
     if (character == '>')
         closeAfterStartTag();
     else if (character == '/')
@@ -100,6 +102,31 @@ void TagCloser::completeEndTag()
     m_edit->SendScintilla(XmlEdit::SCI_GOTOPOS, static_cast<unsigned long>(caret + rest.size()));
     alignEndTag(caret - 2, int(open.last().start));
     m_edit->SendScintilla(XmlEdit::SCI_ENDUNDOACTION);
+    m_completed = rest;
+    m_typed = 0;
+    m_completedAt = m_edit->caret();
+}
+
+/// What is typed again is taken away; what turns out to be text of its own is given back.
+bool TagCloser::typeOver(int character)
+{
+    if (m_completed.isEmpty())
+        return false;
+    const int before = m_edit->caret() - 1;
+    const bool isHere = before == m_completedAt && m_edit->shown(before, before + 1).at(0) == char(character);
+    if (isHere && m_completed.at(m_typed) == char(character)) {
+        m_edit->SendScintilla(XmlEdit::SCI_DELETERANGE, static_cast<unsigned long>(before), 1L);
+        if (++m_typed == m_completed.size())
+            m_completed.clear();
+        return true;
+    }
+    if (isHere && m_typed > 0) {
+        m_edit->SendScintilla(XmlEdit::SCI_INSERTTEXT, static_cast<uintptr_t>(before),
+                              m_completed.first(m_typed).constData());
+        m_edit->SendScintilla(XmlEdit::SCI_GOTOPOS, static_cast<unsigned long>(before + m_typed + 1));
+    }
+    m_completed.clear();
+    return false;
 }
 
 /// An end tag that stands alone on its line goes below its start tag.

@@ -204,6 +204,12 @@ void EditorPaneTest::endTagIsCompletedAndTypedOver()
     QCOMPARE(shown.pane.text(), QStringLiteral("<name>Ann</name>"));
     shown.type(QStringLiteral("!"));
     QCOMPARE(shown.pane.text(), QStringLiteral("<name>Ann</name>!"));
+    Shown again;
+    again.type(QStringLiteral("<a><b>1</b><c>2</c></a>"));
+    QCOMPARE(again.pane.text(), QStringLiteral("<a><b>1</b><c>2</c></a>"));
+    Shown other;
+    other.type(QStringLiteral("<name>Ann</nat ion"));
+    QCOMPARE(other.pane.text(), QStringLiteral("<name>Ann</name>nat ion"));
 }
 
 void EditorPaneTest::commentsAndTextAreNotCompleted()
