@@ -5,6 +5,7 @@
 #include "tests/support/shot.h"
 #include "tests/support/testhome.h"
 #include "ui/compose/requesttabs.h"
+#include "ui/document/documentpane.h"
 #include "ui/editor/editorpane.h"
 #include "ui/mainwindow/console.h"
 #include "ui/response/chip.h"
@@ -140,6 +141,9 @@ QString TestWindow::editorText(const QWidget *parent, const char *name)
     for (const auto *pane : parent->findChildren<ui::EditorPane *>())
         if (pane->objectName() == QLatin1String(name) ||
             pane->parentWidget()->objectName() == QLatin1String(name))
+            return pane->text();
+    for (const auto *pane : parent->findChildren<ui::DocumentPane *>())
+        if (pane->parentWidget()->objectName() == QLatin1String(name))
             return pane->text();
     return QStringLiteral("there is no ") + QLatin1String(name);
 }

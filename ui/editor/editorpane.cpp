@@ -62,7 +62,7 @@ EditorPane::EditorPane(Mode mode, QWidget *parent)
     , m_strip(new ErrorStrip(this))
 {
     m_edit->setViewOnly(mode == Mode::ReadOnly);
-    m_findBar = new FindBar(m_edit, new Finder(m_edit), this);
+    m_findBar = new FindBar(new Finder(m_edit), this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

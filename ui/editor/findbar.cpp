@@ -3,8 +3,7 @@
 
 #include "ui/editor/findbar.h"
 
-#include "ui/editor/finder.h"
-#include "ui/editor/xmledit.h"
+#include "ui/editor/textfinder.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -25,9 +24,8 @@ constexpr int fieldWidth = 420;
 
 } // namespace
 
-FindBar::FindBar(XmlEdit *edit, Finder *finder, QWidget *parent)
+FindBar::FindBar(TextFinder *finder, QWidget *parent)
     : QWidget(parent)
-    , m_edit(edit)
     , m_finder(finder)
     , m_expand(command("replaceToggle", tr("Show or hide replacing")))
     , m_find(new QLineEdit(this))
@@ -50,7 +48,7 @@ FindBar::FindBar(XmlEdit *edit, Finder *finder, QWidget *parent)
     column->addLayout(buildFind());
     column->addWidget(m_replaceRow);
     buildReplace();
-    connect(m_finder, &Finder::changed, this, &FindBar::showState);
+    connect(m_finder, &TextFinder::changed, this, &FindBar::showState);
     refreshTheme();
     hide();
 }
@@ -77,7 +75,7 @@ QHBoxLayout *FindBar::buildFind()
     row->addWidget(m_close);
     m_expand->setCheckable(true);
     m_expand->setStyleSheet(QStringLiteral("QToolButton:checked:!hover { background: transparent; }"));
-    m_expand->setVisible(!m_edit->isReadOnly());
+    m_expand->setVisible(m_finder->canReplace());
     connect(m_expand, &QToolButton::toggled, this, &FindBar::showReplaceRow);
     connect(m_find, &QLineEdit::textChanged, this, &FindBar::search);
     connect(m_next, &QToolButton::clicked, this, &FindBar::findNext);
@@ -108,7 +106,7 @@ void FindBar::buildReplace()
     connect(m_replaceOne, &QPushButton::clicked, this,
             [this] { m_finder->replaceCurrent(m_replace->text()); });
     connect(m_replaceAll, &QPushButton::clicked, this, [this] { m_finder->replaceAll(m_replace->text()); });
-    connect(m_finder, &Finder::replaced, this,
+    connect(m_finder, &TextFinder::replaced, this,
             [this](int count) { m_state->setText(tr("%n replaced", nullptr, count)); });
 }
 
@@ -143,7 +141,7 @@ void FindBar::open(bool withReplace)
     if (isHidden())
         m_finder->start();
     show();
-    m_expand->setChecked(withReplace && !m_edit->isReadOnly());
+    m_expand->setChecked(withReplace && m_finder->canReplace());
     takeSelection();
     m_find->setFocus();
     m_find->selectAll();
@@ -152,7 +150,7 @@ void FindBar::open(bool withReplace)
 void FindBar::takeSelection()
 {
     constexpr int longest = 200;
-    const QString selected = m_edit->selectedText();
+    const QString selected = m_finder->selectedText();
     const bool isWords =
         !selected.isEmpty() && selected.size() < longest && !selected.contains(QLatin1Char('\n'));
     if (isWords && !m_expression->isChecked() && selected != m_find->text())
@@ -165,7 +163,7 @@ void FindBar::close()
 {
     m_finder->stop();
     hide();
-    m_edit->setFocus();
+    m_finder->focusText();
 }
 
 void FindBar::findNext()

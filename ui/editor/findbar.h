@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "ui/editor/textsearch.h"
-
 #include <QWidget>
 
 class QHBoxLayout;
@@ -15,8 +13,7 @@ class QToolButton;
 
 namespace gatepost::ui {
 
-class Finder;
-class XmlEdit;
+class TextFinder;
 
 /// The slim bar above a text with which to find and, where the text may be changed, replace. Escape closes
 /// it.
@@ -25,7 +22,7 @@ class FindBar : public QWidget
     Q_OBJECT
 
 public:
-    FindBar(XmlEdit *edit, Finder *finder, QWidget *parent);
+    FindBar(TextFinder *finder, QWidget *parent);
 
     /// Takes the selected words along as what to find.
     void open(bool withReplace);
@@ -51,8 +48,7 @@ private:
     void showState();
     bool pressed(QObject *field, int key, Qt::KeyboardModifiers modifiers);
 
-    XmlEdit *m_edit = nullptr;
-    Finder *m_finder = nullptr;
+    TextFinder *m_finder = nullptr;
     QToolButton *m_expand = nullptr;
     QLineEdit *m_find = nullptr;
     QLabel *m_state = nullptr;

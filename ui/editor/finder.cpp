@@ -35,7 +35,7 @@ void fill(const XmlEdit *edit, int indicator, const textsearch::Match &match)
 
 } // namespace
 
-Finder::Finder(XmlEdit *edit) : QObject(edit), m_edit(edit), m_job(this, &Finder::showFound)
+Finder::Finder(XmlEdit *edit) : TextFinder(edit), m_edit(edit), m_job(this, &Finder::showFound)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
@@ -141,6 +141,21 @@ int Finder::current() const
     const auto &matches = m_found.matches;
     const auto found = std::lower_bound(matches.begin(), matches.end(), selected.start, startsBefore);
     return found != matches.end() && *found == selected ? int(found - matches.begin()) + 1 : 0;
+}
+
+bool Finder::canReplace() const
+{
+    return !m_edit->isReadOnly();
+}
+
+QString Finder::selectedText() const
+{
+    return m_edit->selectedText();
+}
+
+void Finder::focusText()
+{
+    m_edit->setFocus();
 }
 
 void Finder::replaceCurrent(const QString &replacement)

@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "ui/editor/textsearch.h"
+#include "ui/editor/textfinder.h"
 #include "ui/widgets/newestjob.h"
 
-#include <QObject>
 #include <QTimer>
 
 namespace gatepost::ui {
@@ -15,35 +14,32 @@ class XmlEdit;
 
 /// Keeps the matches of a query in an editor's text up to date, off the GUI thread; marks those on the screen
 /// and goes from one to the next. Child of the editor.
-class Finder : public QObject
+class Finder : public TextFinder
 {
     Q_OBJECT
 
 public:
     explicit Finder(XmlEdit *edit);
 
-    /// Searches, then selects the first match from where start() was called.
-    void setQuery(const textsearch::Query &query);
+    void setQuery(const textsearch::Query &query) override;
     const textsearch::Query &query() const { return m_query; }
-    /// From here on the query counts: matches are marked.
-    void start();
-    void stop();
+    void start() override;
+    void stop() override;
 
-    void goNext();
-    void goPrevious();
-    void replaceCurrent(const QString &replacement);
-    void replaceAll(const QString &replacement);
+    void goNext() override;
+    void goPrevious() override;
+    bool canReplace() const override;
+    void replaceCurrent(const QString &replacement) override;
+    void replaceAll(const QString &replacement) override;
 
-    int count() const { return int(m_found.matches.size()); }
-    /// From 1; 0 when no match is selected.
-    int current() const;
-    bool isCapped() const { return m_found.isCapped; }
-    QString problem() const { return m_found.problem; }
-    bool isSearching() const { return m_isSearching; }
+    int count() const override { return int(m_found.matches.size()); }
+    int current() const override;
+    bool isCapped() const override { return m_found.isCapped; }
+    QString problem() const override { return m_found.problem; }
+    bool isSearching() const override { return m_isSearching; }
 
-signals:
-    void changed();
-    void replaced(int count);
+    QString selectedText() const override;
+    void focusText() override;
 
 private:
     enum class Then { Nothing, SelectFromOrigin, GoNext, GoPrevious };

@@ -45,6 +45,11 @@ void XmlLexer::refreshTheme()
     }
 }
 
+QColor XmlLexer::colour(int style)
+{
+    return Theme::syntax(syntax(style));
+}
+
 const char *XmlLexer::language() const
 {
     return "XML";
@@ -59,7 +64,7 @@ QString XmlLexer::description(int style) const
 
 QColor XmlLexer::defaultColor(int style) const
 {
-    return Theme::syntax(syntax(style));
+    return colour(style);
 }
 
 QColor XmlLexer::defaultPaper(int) const

@@ -19,6 +19,8 @@ public:
 
     explicit XmlLexer(QsciScintilla *editor);
 
+    /// Of a Style.
+    static QColor colour(int style);
     /// Takes colours and font from the theme again.
     void refreshTheme();
 

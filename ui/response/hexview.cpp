@@ -5,6 +5,8 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -15,6 +17,20 @@ namespace {
 
 constexpr int bytesInRow = 16;
 constexpr int padding = 8;
+constexpr int addressColumns = 10; ///< characters before the first number
+constexpr qint64 mostCopied = 1 << 20;
+
+/// Where a byte's number begins, in characters.
+int numberColumn(qint64 byte)
+{
+    const auto place = int(byte % bytesInRow);
+    return addressColumns + 3 * place + (place >= bytesInRow / 2 ? 1 : 0);
+}
+
+int signColumn(qint64 byte)
+{
+    return addressColumns + 3 * bytesInRow + 2 + int(byte % bytesInRow);
+}
 
 QChar printable(char byte)
 {
@@ -36,6 +52,7 @@ void HexView::setBody(const Body &body)
 {
     m_body = body;
     m_bytes = body.bytes();
+    m_caret = -1;
     verticalScrollBar()->setValue(0);
     adjustScrollBars();
     viewport()->update();
@@ -75,12 +92,13 @@ void HexView::paintEvent(QPaintEvent *)
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     painter.setFont(Theme::monospace());
     const QFontMetrics metrics(painter.font());
-    const int addressWidth = metrics.horizontalAdvance(QLatin1Char('0')) * 8;
+    const int addressWidth = characterWidth() * 8;
     const int left = padding - horizontalScrollBar()->value();
     const qint64 first = verticalScrollBar()->value();
     const qint64 last = qMin(rows(), first + viewport()->height() / rowHeight() + 2);
     for (qint64 row = first; row < last; ++row) {
         const int baseline = int(row - first) * rowHeight() + metrics.ascent() + 4;
+        paintSelection(painter, row, int(row - first) * rowHeight());
         const QString text = rowText(row);
         painter.setPen(Theme::syntax(Theme::Syntax::MarginText));
         painter.drawText(left, baseline, text.left(8));
@@ -102,12 +120,127 @@ void HexView::changeEvent(QEvent *event)
         viewport()->update();
 }
 
+int HexView::characterWidth() const
+{
+    return QFontMetrics(Theme::monospace()).horizontalAdvance(QLatin1Char('0'));
+}
+
+document::Range HexView::selection() const
+{
+    return m_caret < 0 ? document::Range{}
+                       : document::Range{qMin(m_anchor, m_caret), qMax(m_anchor, m_caret) + 1};
+}
+
+void HexView::paintSelection(QPainter &painter, qint64 row, int y) const
+{
+    const document::Range chosen = selection();
+    const qint64 begin = qMax(chosen.begin, row * bytesInRow);
+    const qint64 end = qMin(chosen.end, (row + 1) * bytesInRow);
+    if (begin >= end)
+        return;
+    const int left = padding - horizontalScrollBar()->value();
+    const auto fill = [&](int from, int to) {
+        painter.fillRect(left + from * characterWidth(), y + 2, (to - from) * characterWidth(), rowHeight(),
+                         palette().color(QPalette::Highlight));
+    };
+    fill(numberColumn(begin), numberColumn(end - 1) + 2);
+    fill(signColumn(begin), signColumn(end - 1) + 1);
+}
+
+qint64 HexView::byteAt(const QPoint &point) const
+{
+    const int y = qBound(0, point.y(), viewport()->height() - 1);
+    const qint64 row = verticalScrollBar()->value() + y / rowHeight();
+    const int column = (point.x() - padding + horizontalScrollBar()->value()) / qMax(1, characterWidth());
+    int place = 0;
+    if (column >= signColumn(0))
+        place = column - signColumn(0);
+    else
+        while (place + 1 < bytesInRow && numberColumn(place + 1) <= column)
+            ++place;
+    return qBound<qint64>(0, row * bytesInRow + qBound(0, place, bytesInRow - 1),
+                          qMax<qint64>(0, m_bytes.size() - 1));
+}
+
+void HexView::reveal(const document::Range &bytes)
+{
+    m_caret = -1;
+    if (!bytes.isEmpty() && bytes.begin < m_bytes.size()) {
+        m_anchor = bytes.begin;
+        m_caret = qMin<qint64>(bytes.end, m_bytes.size()) - 1;
+        ensureShown(bytes.begin);
+    }
+    viewport()->update();
+}
+
+void HexView::ensureShown(qint64 byte)
+{
+    const qint64 row = byte / bytesInRow;
+    const qint64 visible = qMax(1, viewport()->height() / rowHeight());
+    const qint64 top = verticalScrollBar()->value();
+    if (row < top || row >= top + visible)
+        verticalScrollBar()->setValue(int(qMax<qint64>(0, row < top ? row : row - visible + 1)));
+}
+
+void HexView::moveTo(qint64 byte, bool selects)
+{
+    if (m_bytes.isEmpty())
+        return;
+    m_caret = qBound<qint64>(0, byte, m_bytes.size() - 1);
+    if (!selects)
+        m_anchor = m_caret;
+    ensureShown(m_caret);
+    viewport()->update();
+}
+
+void HexView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        moveTo(byteAt(event->position().toPoint()), event->modifiers() & Qt::ShiftModifier);
+}
+
+void HexView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() & Qt::LeftButton)
+        moveTo(byteAt(event->position().toPoint()), true);
+}
+
+void HexView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_caret >= 0)
+        emit chosen(selection());
+}
+
+void HexView::copy()
+{
+    const document::Range chosen = selection();
+    const qint64 length = qMin(chosen.end - chosen.begin, mostCopied);
+    if (length > 0)
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(
+            QByteArrayView(m_bytes).sliced(chosen.begin, length).toByteArray().toHex(' ')));
+}
+
 void HexView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::MoveToStartOfDocument) || event->key() == Qt::Key_Home)
-        verticalScrollBar()->setValue(0);
-    else if (event->matches(QKeySequence::MoveToEndOfDocument) || event->key() == Qt::Key_End)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    const bool selects = event->modifiers() & Qt::ShiftModifier;
+    const int page = bytesInRow * qMax(1, viewport()->height() / rowHeight());
+    const std::pair<int, int> steps[] = {{Qt::Key_Left, -1},        {Qt::Key_Right, 1},
+                                         {Qt::Key_Up, -bytesInRow}, {Qt::Key_Down, bytesInRow},
+                                         {Qt::Key_PageUp, -page},   {Qt::Key_PageDown, page}};
+    for (const auto &[key, step] : steps)
+        if (event->key() == key) {
+            moveTo(qMax<qint64>(0, m_caret) + step, selects);
+            emit chosen(selection());
+            return;
+        }
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else if (event->matches(QKeySequence::SelectAll))
+        reveal({0, m_bytes.size()});
+    else if (event->key() == Qt::Key_Home)
+        moveTo(0, selects);
+    else if (event->key() == Qt::Key_End)
+        moveTo(m_bytes.size() - 1, selects);
     else
         QAbstractScrollArea::keyPressEvent(event);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/base/body.h"
+#include "app/document/text.h"
 
 #include <QAbstractScrollArea>
 
@@ -22,18 +23,38 @@ public:
     QString rowText(qint64 row) const;
     qint64 rows() const;
 
+    /// Selects bytes and scrolls there.
+    void reveal(const document::Range &bytes);
+    document::Range selection() const;
+    /// The selected bytes as numbers.
+    void copy();
+
+signals:
+    /// Selected by the user.
+    void chosen(const gatepost::document::Range &bytes);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     void adjustScrollBars();
     int rowHeight() const;
+    int characterWidth() const;
+    qint64 byteAt(const QPoint &point) const;
+    void paintSelection(QPainter &painter, qint64 row, int y) const;
+    void moveTo(qint64 byte, bool selects);
+    void ensureShown(qint64 byte);
 
     Body m_body;
     QByteArray m_bytes;
+    qint64 m_anchor = 0;
+    qint64 m_caret = -1; ///< -1: nothing selected
 };
 
 } // namespace gatepost::ui

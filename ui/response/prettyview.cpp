@@ -3,8 +3,7 @@
 
 #include "ui/response/prettyview.h"
 
-#include "ui/editor/editorpane.h"
-#include "ui/response/measures.h"
+#include "ui/document/documentpane.h"
 #include "ui/response/shownbody.h"
 
 #include <QLabel>
@@ -14,52 +13,83 @@ namespace gatepost::ui {
 
 namespace {
 
-constexpr qint64 worthAWord = 2'000'000; ///< bytes; smaller bodies are there before a word could be read
+constexpr qint64 worthALook =
+    200'000; ///< bytes; smaller bodies are there before anybody sees their beginning
 
 } // namespace
 
 PrettyView::PrettyView(ShownBody *shown, QWidget *parent)
     : BodyView(shown, parent)
     , m_pages(new QStackedLayout(this))
-    , m_hint(new QLabel(this))
-    , m_pane(new EditorPane(EditorPane::Mode::ReadOnly, this))
-    , m_job(this, &PrettyView::showResult)
+    , m_hint(new QLabel(tr("There is no body."), this))
+    , m_pane(new DocumentPane(this))
+    , m_job(this, &PrettyView::showLines)
 {
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setProperty("role", QStringLiteral("faded"));
     m_pages->addWidget(m_pane);
     m_pages->addWidget(m_hint);
     setFocusProxy(m_pane);
+    m_pane->view()->setAccessibleName(tr("Answer, formatted"));
+    connect(shown, &ShownBody::linesRead, this, &PrettyView::takeLines);
+    connect(m_pane, &DocumentPane::breakingChanged, this, &PrettyView::breakAgain);
+    connect(m_pane, &DocumentPane::chosen, this,
+            [this](const document::Range &range) { this->shown()->choose(range, this); });
 }
 
 void PrettyView::refresh()
 {
-    if (shown()->body().isEmpty()) {
-        m_job.cancel();
-        m_pane->setUtf8({});
-        showHint(tr("There is no body."));
+    m_job.cancel();
+    m_hasBeginning = false;
+    m_isWaiting = !shown()->body().isEmpty();
+    m_pages->setCurrentIndex(m_isWaiting ? 0 : 1);
+    if (!m_isWaiting) {
+        m_pane->setLines(document::rawLines({}, document::Lines::Syntax::Plain), DocumentView::Keep::Nothing);
         emit painted();
         return;
     }
-    if (shown()->body().size() > worthAWord)
-        showHint(tr("Formatting %1…").arg(sizeText(shown()->body().size())));
-    m_job.start([body = shown()->body(), type = shown()->contentType()](const std::atomic_bool *cancel) {
-        return prettyText(body, type, cancel);
+    if (shown()->body().size() > worthALook && !shown()->lines()) {
+        m_pane->setLines(document::prettyLines(shown()->beginning(), shown()->contentType(),
+                                               m_pane->breaking(), document::Whole::No),
+                         DocumentView::Keep::Nothing);
+        m_hasBeginning = true;
+    }
+    shown()->needLines();
+}
+
+void PrettyView::takeLines()
+{
+    if (!std::exchange(m_isWaiting, false))
+        return;
+    if (m_pane->isWrapped())
+        breakAgain();
+    else
+        showLines(shown()->lines());
+}
+
+/// The same text in rows of another length.
+void PrettyView::breakAgain()
+{
+    if (m_isWaiting || !shown()->hasText())
+        return;
+    m_job.start([text = shown()->text(), type = shown()->contentType(),
+                 breaking = m_pane->breaking()](const std::atomic_bool *cancel) {
+        return document::prettyLines(text, type, breaking, document::Whole::Yes, cancel);
     });
 }
 
-void PrettyView::showResult(const BodyText &result)
+void PrettyView::showLines(const LinesPointer &lines)
 {
-    m_pane->setUtf8(result.utf8);
-    m_pane->setErrorMark(result.error, result.errorAt);
-    m_pages->setCurrentWidget(m_pane);
+    const bool isSame = std::exchange(m_hasBeginning, true);
+    m_pane->setLines(lines, isSame ? DocumentView::Keep::Place : DocumentView::Keep::Nothing);
+    if (!isSame)
+        followChosen();
     emit painted();
 }
 
-void PrettyView::showHint(const QString &hint)
+void PrettyView::follow(const document::Range &range)
 {
-    m_hint->setText(hint);
-    m_pages->setCurrentWidget(m_hint);
+    m_pane->reveal(range);
 }
 
 } // namespace gatepost::ui

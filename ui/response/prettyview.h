@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/response/bodytext.h"
+#include "app/document/lines.h"
 #include "ui/response/bodyview.h"
 #include "ui/widgets/newestjob.h"
 
@@ -12,7 +12,7 @@ class QStackedLayout;
 
 namespace gatepost::ui {
 
-class EditorPane;
+class DocumentPane;
 
 /// A body formatted for reading. Never repaired: malformed XML is formatted up to its error and then shown as
 /// it came, with the error at its place.
@@ -23,23 +23,29 @@ class PrettyView : public BodyView
 public:
     PrettyView(ShownBody *shown, QWidget *parent);
 
-    EditorPane *pane() const { return m_pane; }
+    DocumentPane *pane() const { return m_pane; }
 
 signals:
-    /// The text of the body that was set last is on the screen.
+    /// The body that was set last is on the screen, as a whole.
     void painted();
 
 protected:
     void refresh() override;
+    void follow(const document::Range &range) override;
 
 private:
-    void showResult(const BodyText &result);
-    void showHint(const QString &hint);
+    using LinesPointer = std::shared_ptr<const document::Lines>;
+
+    void takeLines();
+    void breakAgain();
+    void showLines(const LinesPointer &lines);
 
     QStackedLayout *m_pages = nullptr;
     QLabel *m_hint = nullptr;
-    EditorPane *m_pane = nullptr;
-    NewestJob<BodyText> m_job;
+    DocumentPane *m_pane = nullptr;
+    NewestJob<LinesPointer> m_job;
+    bool m_isWaiting = false;
+    bool m_hasBeginning = false;
 };
 
 } // namespace gatepost::ui

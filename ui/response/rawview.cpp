@@ -3,8 +3,8 @@
 
 #include "ui/response/rawview.h"
 
-#include "ui/editor/editorpane.h"
-#include "ui/editor/xmledit.h"
+#include "ui/document/documentpane.h"
+#include "ui/response/encodingwords.h"
 #include "ui/response/hexview.h"
 #include "ui/response/measures.h"
 #include "ui/response/shownbody.h"
@@ -12,6 +12,7 @@
 
 #include <QButtonGroup>
 #include <QLabel>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -20,7 +21,8 @@ namespace gatepost::ui {
 
 namespace {
 
-constexpr qsizetype wrapLimit = 1'000'000; ///< bytes; wrapping more than that costs seconds
+constexpr qint64 worthALook =
+    200'000; ///< bytes; smaller bodies are there before anybody sees their beginning
 
 } // namespace
 
@@ -30,9 +32,9 @@ RawView::RawView(ShownBody *shown, QWidget *parent)
     , m_text(new QToolButton(this))
     , m_bytes(new QToolButton(this))
     , m_notice(new NoticeStrip(this))
-    , m_pane(new EditorPane(EditorPane::Mode::ReadOnly, this))
+    , m_pane(new DocumentPane(this))
     , m_hex(new HexView(this))
-    , m_job(this, &RawView::showResult)
+    , m_job(this, &RawView::showLines)
 {
     m_facts->setObjectName(QStringLiteral("rawFacts"));
     m_text->setObjectName(QStringLiteral("rawTextButton"));
@@ -48,6 +50,17 @@ RawView::RawView(ShownBody *shown, QWidget *parent)
     column->addWidget(m_notice);
     column->addWidget(pages, 1);
     setFocusProxy(m_pane);
+    m_pane->setWrapped(true);
+    m_pane->view()->setAccessibleName(tr("Body as it came"));
+    connect(shown, &ShownBody::textRead, this, &RawView::takeText);
+    connect(shown, &ShownBody::linesRead, this, &RawView::takeLines);
+    connect(m_pane, &DocumentPane::breakingChanged, this, &RawView::breakAgain);
+    connect(m_pane, &DocumentPane::chosen, this, [this](const document::Range &range) {
+        this->shown()->choose(range, this);
+        m_hex->reveal(
+            {this->shown()->text().bodyOffset(range.begin), this->shown()->text().bodyOffset(range.end)});
+    });
+    connect(m_hex, &HexView::chosen, this, &RawView::chooseBytes);
 }
 
 QWidget *RawView::buildHead()
@@ -60,6 +73,7 @@ QWidget *RawView::buildHead()
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_facts, 1);
+    row->addWidget(buildEncodings());
     auto *group = new QButtonGroup(this);
     m_text->setText(tr("Text"));
     m_text->setAccessibleName(tr("Show as text"));
@@ -75,41 +89,102 @@ QWidget *RawView::buildHead()
     return head;
 }
 
+QToolButton *RawView::buildEncodings()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("encodingButton"));
+    button->setText(tr("Encoding"));
+    button->setToolTip(tr("Read the body in another encoding"));
+    button->setAccessibleName(button->toolTip());
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(button);
+    menu->addAction(tr("As detected"), this, [this] { shown()->chooseEncoding({}); });
+    menu->addSeparator();
+    for (const QString &name : usualEncodings())
+        menu->addAction(name, this, [this, name] { shown()->chooseEncoding(name); });
+    button->setMenu(menu);
+    return button;
+}
+
 void RawView::refresh()
 {
     m_hex->setBody(shown()->body());
     m_facts->clear();
     m_notice->hide();
-    m_job.start([body = shown()->body(), type = shown()->contentType()](const std::atomic_bool *) {
-        return rawText(body, type);
+    m_job.cancel();
+    m_isWaiting = true;
+    m_hasBeginning = false;
+    if (shown()->body().size() > worthALook && !shown()->hasText()) {
+        const document::Text beginning = shown()->beginning();
+        m_pane->setLines(document::rawLines(beginning, document::syntaxOf(beginning, shown()->contentType()),
+                                            m_pane->breaking()),
+                         DocumentView::Keep::Nothing);
+        m_hasBeginning = true;
+    }
+    shown()->needText();
+}
+
+void RawView::takeText()
+{
+    if (!std::exchange(m_isWaiting, false))
+        return;
+    showFacts();
+    // Later: at first sight nobody knows yet how wide the view will be.
+    QMetaObject::invokeMethod(this, &RawView::breakAgain, Qt::QueuedConnection);
+}
+
+void RawView::breakAgain()
+{
+    if (m_isWaiting || !shown()->hasText())
+        return;
+    m_job.start([text = shown()->text(), type = shown()->contentType(),
+                 breaking = m_pane->breaking()](const std::atomic_bool *cancel) {
+        return document::rawLines(text, document::syntaxOf(text, type), breaking, cancel);
     });
 }
 
-void RawView::showResult(const BodyText &result)
+void RawView::showLines(const LinesPointer &lines)
 {
-    m_pane->setWrapped(result.utf8.size() < wrapLimit);
-    m_pane->setUtf8(result.utf8);
-    m_facts->setText(
-        QStringLiteral("%1  ·  %2").arg(encodingWords(result.encoding), sizeText(shown()->body().size())));
-    const QStringList notes = doubts(result);
-    if (!notes.isEmpty())
-        m_notice->showNotice(Tone::Warning, notes.join(QLatin1Char(' ')));
-    (result.isText && result.invalidAt < 0 ? m_text : m_bytes)->setChecked(true);
+    const bool isSame = std::exchange(m_hasBeginning, true);
+    m_pane->setLines(lines, isSame ? DocumentView::Keep::Place : DocumentView::Keep::Nothing);
+    if (!isSame)
+        followChosen();
+    m_isMarkupWanted = lines->syntax() == document::Lines::Syntax::Xml;
+    if (m_isMarkupWanted)
+        shown()->needLines();
     emit painted();
 }
 
-QStringList RawView::doubts(const BodyText &result) const
+void RawView::takeLines()
 {
+    const bool isWanted = std::exchange(m_isMarkupWanted, false);
+    if (isWanted && shown()->lines()->text().size() == m_pane->view()->lines()->text().size())
+        m_pane->setMarkup(shown()->lines());
+}
+
+void RawView::showFacts()
+{
+    const document::Text &text = shown()->text();
+    m_facts->setText(
+        QStringLiteral("%1  ·  %2").arg(encodingWords(text.encoding()), sizeText(shown()->body().size())));
+    const QStringList notes = doubts();
+    if (!notes.isEmpty())
+        m_notice->showNotice(Tone::Warning, notes.join(QLatin1Char(' ')));
+    const bool isChosen = text.encoding().source == xml::EncodingSource::Chosen;
+    const bool isText = isChosen || (!document::isBinary(text) && text.invalidAt() < 0);
+    (isText ? m_text : m_bytes)->setChecked(true);
+}
+
+QStringList RawView::doubts() const
+{
+    const document::Text &text = shown()->text();
     QStringList notes;
-    if (!result.encoding.disagreement.isEmpty())
-        notes << result.encoding.disagreement;
-    if (result.invalidAt >= 0)
+    if (!text.encoding().disagreement.isEmpty())
+        notes << text.encoding().disagreement;
+    if (text.invalidAt() >= 0)
         notes << tr("Byte %1 cannot stand in %2; it is shown as %3.")
-                     .arg(QString::number(result.invalidAt), result.encoding.name,
+                     .arg(QString::number(text.invalidAt()), text.encoding().name,
                           QString(QChar::ReplacementCharacter));
-    if (static_cast<XmlEdit *>(m_pane->editor())->hasSoftBreaks())
-        notes << tr("Long lines are broken at %1 for the screen only; what you copy or save is without.")
-                     .arg(QChar(0x21a9));
     return notes;
 }
 
@@ -122,6 +197,22 @@ void RawView::showHex(bool hex)
 bool RawView::showsHex() const
 {
     return m_bytes->isChecked();
+}
+
+void RawView::chooseBytes(const document::Range &bytes)
+{
+    if (!shown()->hasText())
+        return;
+    const document::Range range{shown()->text().offsetOf(bytes.begin), shown()->text().offsetOf(bytes.end)};
+    shown()->choose(range, this);
+    m_pane->reveal(range);
+}
+
+void RawView::follow(const document::Range &range)
+{
+    m_pane->reveal(range);
+    if (shown()->hasText())
+        m_hex->reveal({shown()->text().bodyOffset(range.begin), shown()->text().bodyOffset(range.end)});
 }
 
 } // namespace gatepost::ui

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/response/bodytext.h"
+#include "app/document/lines.h"
 #include "ui/response/bodyview.h"
 #include "ui/widgets/newestjob.h"
 
@@ -13,12 +13,12 @@ class QToolButton;
 
 namespace gatepost::ui {
 
-class EditorPane;
+class DocumentPane;
 class HexView;
 class NoticeStrip;
 
 /// A body as it came: its bytes decoded and nothing more, or the bytes themselves. Says which encoding was
-/// used and why, and where that is in doubt.
+/// used and why, and where that is in doubt; reads it in another one when asked to.
 class RawView : public BodyView
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ class RawView : public BodyView
 public:
     RawView(ShownBody *shown, QWidget *parent);
 
-    EditorPane *pane() const { return m_pane; }
+    DocumentPane *pane() const { return m_pane; }
     HexView *hex() const { return m_hex; }
     bool showsHex() const;
 
@@ -35,21 +35,33 @@ signals:
 
 protected:
     void refresh() override;
+    void follow(const document::Range &range) override;
 
 private:
+    using LinesPointer = std::shared_ptr<const document::Lines>;
+
     QWidget *buildHead();
-    void showResult(const BodyText &result);
+    QToolButton *buildEncodings();
+    void takeText();
+    void takeLines();
+    void breakAgain();
+    void showLines(const LinesPointer &lines);
     void showHex(bool hex);
-    QStringList doubts(const BodyText &result) const;
+    void showFacts();
+    void chooseBytes(const document::Range &bytes);
+    QStringList doubts() const;
 
     QLabel *m_facts = nullptr;
     QToolButton *m_text = nullptr;
     QToolButton *m_bytes = nullptr;
     NoticeStrip *m_notice = nullptr;
     QStackedLayout *m_pages = nullptr;
-    EditorPane *m_pane = nullptr;
+    DocumentPane *m_pane = nullptr;
     HexView *m_hex = nullptr;
-    NewestJob<BodyText> m_job;
+    NewestJob<LinesPointer> m_job;
+    bool m_isWaiting = false;
+    bool m_isMarkupWanted = false;
+    bool m_hasBeginning = false;
 };
 
 } // namespace gatepost::ui

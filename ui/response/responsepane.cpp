@@ -3,7 +3,8 @@
 
 #include "ui/response/responsepane.h"
 
-#include "ui/editor/editorpane.h"
+#include "ui/document/documentpane.h"
+#include "ui/response/bodysaver.h"
 #include "ui/response/headview.h"
 #include "ui/response/measures.h"
 #include "ui/response/prettyview.h"
@@ -20,7 +21,6 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
@@ -31,6 +31,9 @@ namespace gatepost::ui {
 namespace {
 
 enum Page { Idle, Waiting, Result };
+
+constexpr qint64 quicklyCopied = 1'000'000; ///< bytes
+constexpr qint64 mostCopied = 256'000'000;
 
 QToolButton *toolButton(const char *objectName, const QString &text, QWidget *parent)
 {
@@ -64,8 +67,10 @@ ResponsePane::ResponsePane(QWidget *parent)
     : QWidget(parent)
     , m_shown(new ShownBody(this))
     , m_sentShown(new ShownBody(this))
+    , m_saver(new BodySaver(this))
     , m_pages(new QStackedWidget(this))
     , m_waiting(new WaitingPage(this))
+    , m_copyJob(this, &ResponsePane::takeCopy)
 {
     setObjectName(QStringLiteral("responsePane"));
     m_pages->addWidget(buildIdlePage());
@@ -74,6 +79,17 @@ ResponsePane::ResponsePane(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
     connect(m_waiting, &WaitingPage::cancelRequested, this, &ResponsePane::cancelRequested);
+    connect(m_saver, &BodySaver::started, this, &ResponsePane::showSaving);
+    connect(m_saver, &BodySaver::saved, this, [this](const QString &file) {
+        needResultPage();
+        m_saving->hide();
+        emit copied(tr("Saved to %1").arg(file));
+    });
+    connect(m_saver, &BodySaver::failed, this, [this](const Error &error) {
+        needResultPage();
+        m_saving->hide();
+        emit failed(error);
+    });
 }
 
 // Three editors and more: a tab that is only looked at need not pay for them.
@@ -84,6 +100,8 @@ void ResponsePane::needResultPage()
     m_pages->addWidget(buildResultPage());
     connect(m_banner, &VerdictBanner::resendRequested, this, &ResponsePane::resendRequested);
     connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
+    for (const DocumentPane *pane : {m_pretty->pane(), m_raw->pane(), m_sent->pane()})
+        connect(pane, &DocumentPane::said, this, &ResponsePane::copied);
     refreshIcons();
 }
 
@@ -104,6 +122,7 @@ QWidget *ResponsePane::buildResultPage()
 {
     auto *page = new QWidget(this);
     m_banner = new VerdictBanner(page);
+    m_saving = new NoticeStrip(page);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
     m_pretty = new PrettyView(m_shown, m_tabs);
@@ -124,6 +143,7 @@ QWidget *ResponsePane::buildResultPage()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banner);
+    column->addWidget(m_saving);
     column->addWidget(m_tabs, 1);
     return page;
 }
@@ -223,8 +243,24 @@ void ResponsePane::showNotSent(const Error &error)
 
 void ResponsePane::copyBody()
 {
+    const Body body = m_entry.reply.body;
     const QByteArray type = contentType(m_entry.reply.headers);
-    QGuiApplication::clipboard()->setText(xml::decode(m_entry.reply.body.bytes(), type).text);
+    if (body.size() > mostCopied) {
+        emit copied(tr("%1 are too much for the clipboard. Save the answer to a file instead.")
+                        .arg(sizeText(body.size())));
+        return;
+    }
+    if (body.size() <= quicklyCopied)
+        return takeCopy(xml::decode(body.bytes(), type).text);
+    emit copied(tr("Copying the answer…"));
+    m_copyJob.start([body, type](const std::atomic_bool *cancel) {
+        return QString::fromUtf8(document::Text::read(body, type, cancel).utf8());
+    });
+}
+
+void ResponsePane::takeCopy(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
     emit copied(tr("Copied the answer: %1").arg(sizeText(m_entry.reply.body.size())));
 }
 
@@ -243,16 +279,17 @@ void ResponsePane::saveBodyAs()
 
 void ResponsePane::saveBody(const QString &file)
 {
-    const QByteArray bytes = m_entry.reply.body.bytes();
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit()) {
-        emit failed({ErrorKind::Storage,
-                     tr("The answer could not be saved to %1: %2. Choose another place.")
-                         .arg(file, target.errorString()),
-                     {}});
-        return;
-    }
-    emit copied(tr("Saved to %1").arg(file));
+    m_saver->save(m_entry.reply.body, file);
+}
+
+void ResponsePane::showSaving(const QString &file)
+{
+    const auto cancel = [this] {
+        m_saver->cancel();
+        emit copied(tr("Nothing was saved"));
+    };
+    m_saving->showNotice(Tone::Info, tr("Saving %1 to %2…").arg(sizeText(m_entry.reply.body.size()), file),
+                         {{tr("Cancel"), cancel}});
 }
 
 void ResponsePane::showFind()

@@ -5,6 +5,7 @@
 
 #include "app/base/error.h"
 #include "app/history/entry.h"
+#include "ui/widgets/newestjob.h"
 
 #include <QWidget>
 
@@ -14,6 +15,7 @@ class QToolButton;
 
 namespace gatepost::ui {
 
+class BodySaver;
 class HeadView;
 class NoticeStrip;
 class PrettyView;
@@ -64,13 +66,17 @@ private:
     QWidget *buildSentTab();
     QWidget *buildTools();
     void showBodies(const history::Entry &entry);
+    void takeCopy(const QString &text);
+    void showSaving(const QString &file);
     void refreshIcons();
 
     ShownBody *m_shown = nullptr; ///< the reply, one for all views of it
     ShownBody *m_sentShown = nullptr;
+    BodySaver *m_saver = nullptr;
     QStackedWidget *m_pages = nullptr;
     WaitingPage *m_waiting = nullptr;
     VerdictBanner *m_banner = nullptr; ///< and all below: null until there was a first result
+    NoticeStrip *m_saving = nullptr;
     QTabWidget *m_tabs = nullptr;
     PrettyView *m_pretty = nullptr;
     RawView *m_raw = nullptr;
@@ -82,6 +88,7 @@ private:
     QToolButton *m_save = nullptr;
     QToolButton *m_find = nullptr;
     history::Entry m_entry;
+    NewestJob<QString> m_copyJob;
 };
 
 } // namespace gatepost::ui

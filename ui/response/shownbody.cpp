@@ -9,7 +9,10 @@ using document::Text;
 using document::TreeMap;
 
 ShownBody::ShownBody(QObject *parent)
-    : QObject(parent), m_textJob(this, &ShownBody::takeText), m_treeJob(this, &ShownBody::takeTree)
+    : QObject(parent)
+    , m_textJob(this, &ShownBody::takeText)
+    , m_linesJob(this, &ShownBody::takeLines)
+    , m_treeJob(this, &ShownBody::takeTree)
 {}
 
 void ShownBody::setBody(const Body &body, const QByteArray &contentType)
@@ -29,10 +32,13 @@ void ShownBody::chooseEncoding(const QString &name)
 void ShownBody::readAgain()
 {
     m_textJob.cancel();
+    m_linesJob.cancel();
     m_treeJob.cancel();
     m_text = {};
+    m_lines.reset();
     m_tree.reset();
     m_hasText = m_isTextUnderWay = m_isTreeWanted = false;
+    m_areLinesWanted = m_areLinesUnderWay = false;
     m_chosen = {};
     emit bodyChanged();
 }
@@ -45,13 +51,23 @@ void ShownBody::needText()
     }
     if (std::exchange(m_isTextUnderWay, true))
         return;
-    m_textJob.start([body = m_body, type = m_contentType, name = m_encoding](const std::atomic_bool *cancel) {
-        if (name.isEmpty())
-            return Text::read(body, type, cancel);
-        xml::Encoding encoding = xml::detectEncoding(body.bytes(), type);
-        encoding = {name, xml::EncodingSource::Chosen, encoding.name == name ? encoding.bomLength : 0, {}};
+    m_textJob.start([body = m_body, encoding = encoding()](const std::atomic_bool *cancel) {
         return Text::readAs(body, encoding, cancel);
     });
+}
+
+xml::Encoding ShownBody::encoding() const
+{
+    const xml::Encoding detected = xml::detectEncoding(m_body.bytes(), m_contentType);
+    if (m_encoding.isEmpty())
+        return detected;
+    return {
+        m_encoding, xml::EncodingSource::Chosen, detected.name == m_encoding ? detected.bomLength : 0, {}};
+}
+
+Text ShownBody::beginning() const
+{
+    return m_hasText ? m_text : document::beginningOf(m_body, encoding());
 }
 
 void ShownBody::takeText(const Text &text)
@@ -61,7 +77,34 @@ void ShownBody::takeText(const Text &text)
     m_isTextUnderWay = false;
     if (m_isTreeWanted)
         needTree();
+    if (m_areLinesWanted)
+        needLines();
     emit textRead();
+}
+
+void ShownBody::needLines()
+{
+    if (m_lines) {
+        emit linesRead();
+        return;
+    }
+    m_areLinesWanted = !m_hasText;
+    if (!m_hasText) {
+        needText();
+        return;
+    }
+    if (std::exchange(m_areLinesUnderWay, true))
+        return;
+    m_linesJob.start([text = m_text, type = m_contentType](const std::atomic_bool *cancel) {
+        return document::prettyLines(text, type, {}, document::Whole::Yes, cancel);
+    });
+}
+
+void ShownBody::takeLines(const std::shared_ptr<const document::Lines> &lines)
+{
+    m_lines = lines;
+    m_areLinesUnderWay = false;
+    emit linesRead();
 }
 
 void ShownBody::needTree()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/document/lines.h"
 #include "app/document/treemap.h"
 #include "ui/widgets/newestjob.h"
 
@@ -30,6 +31,12 @@ public:
     void needText();
     bool hasText() const { return m_hasText; }
     const document::Text &text() const { return m_text; }
+    /// The first of it, read at once: for a first look at a body that takes a while.
+    document::Text beginning() const;
+    /// Asks for the text laid out; linesRead() follows, at once when it is there.
+    void needLines();
+    /// Null until linesRead().
+    std::shared_ptr<const document::Lines> lines() const { return m_lines; }
     /// Asks for the nodes; treeRead() follows, at once when they are there.
     void needTree();
     /// Null until treeRead().
@@ -44,12 +51,15 @@ signals:
     /// Another body, or another reading of it: whatever was known of it is out of date.
     void bodyChanged();
     void textRead();
+    void linesRead();
     void treeRead();
     void chosen(const gatepost::document::Range &range, QObject *by);
 
 private:
     void readAgain();
+    xml::Encoding encoding() const;
     void takeText(const document::Text &text);
+    void takeLines(const std::shared_ptr<const document::Lines> &lines);
     void takeTree(const std::shared_ptr<const document::TreeMap> &tree);
 
     Body m_body;
@@ -59,9 +69,13 @@ private:
     bool m_hasText = false;
     bool m_isTextUnderWay = false;
     bool m_isTreeWanted = false;
+    bool m_areLinesWanted = false;
+    bool m_areLinesUnderWay = false;
+    std::shared_ptr<const document::Lines> m_lines;
     std::shared_ptr<const document::TreeMap> m_tree;
     document::Range m_chosen;
     NewestJob<document::Text> m_textJob;
+    NewestJob<std::shared_ptr<const document::Lines>> m_linesJob;
     NewestJob<std::shared_ptr<const document::TreeMap>> m_treeJob;
 };
 

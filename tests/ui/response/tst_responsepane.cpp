@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testhome.h"
-#include "ui/editor/editorpane.h"
+#include "ui/document/documentpane.h"
 #include "ui/response/chip.h"
 #include "ui/response/headmodel.h"
 #include "ui/response/hexview.h"

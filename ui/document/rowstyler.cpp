@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/document/rowstyler.h"
+
+#include "ui/editor/xmllexer.h"
+
+#include <cstring>
+
+namespace gatepost::ui {
+
+namespace {
+
+using Kind = document::Lines::Context::Kind;
+using Inside = XmlStyler::Inside;
+
+constexpr qint64 lookBack = 1 << 18; ///< bytes styled again to know how a row begins
+constexpr qint64 guess = 1 << 12;    ///< where nobody knows: from the last `<` so far back
+
+Inside insideOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Comment:
+        return Inside::Comment;
+    case Kind::CData:
+        return Inside::CData;
+    case Kind::Instruction:
+        return Inside::Instruction;
+    case Kind::Doctype:
+        return Inside::Subset;
+    default:
+        return Inside::Text;
+    }
+}
+
+} // namespace
+
+RowStyler::RowStyler(const document::Lines &lines, const document::Lines *markup)
+    : m_lines(lines), m_markup(markup), m_utf8(lines.text().utf8())
+{}
+
+QByteArray RowStyler::styles(const document::Row &row)
+{
+    using Syntax = document::Lines::Syntax;
+    if (m_lines.syntax() == Syntax::Json)
+        return jsonStyles(row);
+    if (m_lines.syntax() == Syntax::Plain)
+        return QByteArray(row.bytes.end - row.bytes.begin, char(XmlLexer::Text));
+    if (m_at != row.bytes.begin)
+        seek(row.bytes.begin);
+    m_styles.clear();
+    styleXml(row.bytes.begin, row.next);
+    m_at = row.next;
+    return m_styles.first(row.bytes.end - row.bytes.begin);
+}
+
+void RowStyler::styleXml(qint64 from, qint64 to)
+{
+    m_styler.styleLine(QByteArrayView(m_utf8.constData() + from, to - from), m_styles);
+}
+
+void RowStyler::seek(qint64 offset)
+{
+    m_styler = XmlStyler({});
+    m_styles.clear();
+    const auto context = m_markup ? m_markup->contextAt(offset) : document::Lines::Context{};
+    if (context.kind == Kind::Unknown) {
+        const qint64 from = qMax<qint64>(0, offset - guess);
+        const QByteArrayView before(m_utf8.constData() + from, offset - from);
+        const qsizetype tag = before.lastIndexOf('<');
+        if (tag >= 0)
+            styleXml(from + tag, offset);
+    } else if (context.range.begin < offset && context.kind == Kind::Tag) {
+        seekInTag(context.range, offset);
+    } else if (context.range.begin < offset && context.kind == Kind::Doctype &&
+               offset - context.range.begin < lookBack) {
+        styleXml(context.range.begin, offset);
+    } else if (context.range.begin < offset) {
+        m_styler = XmlStyler({insideOf(context.kind), 0});
+    }
+}
+
+/// In a tag as long as a book only the quotes are counted.
+void RowStyler::seekInTag(const document::Range &tag, qint64 offset)
+{
+    if (offset - tag.begin < lookBack)
+        return styleXml(tag.begin, offset);
+    Inside inside = Inside::Tag;
+    for (const char *at = m_utf8.constData() + tag.begin, *end = m_utf8.constData() + offset; at < end;
+         ++at) {
+        if (*at != '"' && *at != '\'')
+            continue;
+        const auto *close = static_cast<const char *>(std::memchr(at + 1, *at, size_t(end - at - 1)));
+        if (!close) {
+            inside = *at == '"' ? Inside::DoubleQuoted : Inside::SingleQuoted;
+            break;
+        }
+        at = close;
+    }
+    m_styler = XmlStyler({inside, 0});
+}
+
+QByteArray RowStyler::jsonStyles(const document::Row &row) const
+{
+    const QByteArrayView bytes(m_utf8.constData() + row.bytes.begin, row.bytes.end - row.bytes.begin);
+    QByteArray styles(bytes.size(), char(XmlLexer::Text));
+    bool isInString = row.writing == document::Writing::JsonInString;
+    for (qsizetype at = 0; at < bytes.size() && row.bytes.begin + at < m_lines.restBegin();) {
+        const qsizetype begin = at;
+        int style = XmlLexer::Declaration;
+        if (isInString || bytes[at] == '"') {
+            at += isInString ? 0 : 1;
+            isInString = false;
+            while (at < bytes.size() && bytes[at] != '"')
+                at += bytes[at] == '\\' ? 2 : 1;
+            at = qMin(at + 1, bytes.size());
+            const QByteArrayView rest = bytes.sliced(at).trimmed();
+            style = rest.startsWith(':') ? XmlLexer::Attribute : XmlLexer::Value;
+        } else if (std::strchr("{}[],:", bytes[at])) {
+            ++at;
+        } else {
+            while (at < bytes.size() && !std::strchr("{}[],:\"", bytes[at]))
+                ++at;
+            style = XmlLexer::Entity;
+        }
+        std::fill(styles.begin() + begin, styles.begin() + at, char(style));
+    }
+    return styles;
+}
+
+} // namespace gatepost::ui
