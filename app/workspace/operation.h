@@ -47,15 +47,30 @@ inline size_t qHash(const TemplateId &id, size_t seed = 0)
     return qHashMulti(seed, id.operation, id.name);
 }
 
+/// What a variant has otherwise than its base.
+struct Change
+{
+    QString xpath;
+    QString value = {};   ///< text; may hold variables
+    bool removes = false; ///< the nodes go, whatever `value` is
+
+    bool operator==(const Change &) const = default;
+};
+
 /// A stored request: the payload file (read when needed, see WorkspaceStore::payload) and what stands beside
-/// it.
+/// it. A variant has no payload file of its own, but a base and changes to it.
 struct Template
 {
     TemplateId id;
     QString suffix = QStringLiteral("xml"); ///< of the payload file
     Variables variables;
-    QJsonObject other; ///< unknown keys of the sidecar file, kept
+    QJsonObject other;    ///< unknown keys of the sidecar file, kept
+    TemplateId base = {}; ///< of a variant
+    QList<Change> changes = {};
 
+    /// Suffix of a variant's only file.
+    static QString variantSuffix() { return QStringLiteral("variant.json"); }
+    bool isVariant() const { return suffix == variantSuffix(); }
     bool operator==(const Template &) const = default;
 };
 

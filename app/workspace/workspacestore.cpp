@@ -80,14 +80,7 @@ const Workspace &WorkspaceStore::workspace() const
 
 Result<QByteArray> WorkspaceStore::payload(const TemplateId &id) const
 {
-    const QString file = d->snapshot.payloads.value(id);
-    if (file.isEmpty())
-        return failure(ErrorKind::NotFound,
-                       tr("There is no template “%1” in workspace “%2”.").arg(id.path(), workspace().name));
-    Result<QByteArray> bytes = d->folder.read(file);
-    if (bytes)
-        d->readPayloads.insert(file, fingerprint(*bytes));
-    return bytes;
+    return d->payloadOf(id);
 }
 
 void WorkspaceStore::refresh()
@@ -113,6 +106,11 @@ Result<> WorkspaceStore::done(const Result<> &result, const QList<std::pair<Temp
         ours << from << to;
     // Also after a failure: part of the work may be done.
     Changes changes = d->reload(ours);
+    if (const QList<TemplateId> variants = result ? d->retarget(moved) : QList<TemplateId>();
+        !variants.isEmpty()) {
+        d->reload(ours + variants);
+        changes.workspace = true;
+    }
     if (result)
         changes.moved = moved;
     tell(changes);

@@ -45,6 +45,9 @@ bool WorkspaceStore::Private::isPayloadChanged(const TemplateId &id, const Snaps
 {
     const QString before = snapshot.payloads.value(id);
     const QString file = now.payloads.value(id);
+    const Template *entry = now.workspace.requestTemplate(id);
+    if (entry && entry->isVariant())
+        return false; // see changedVariants()
     if (file.isEmpty() || (!before.isEmpty() && file != before))
         return true;
     if (snapshot.stamps.value(file) == now.stamps.value(file))
@@ -74,6 +77,7 @@ WorkspaceStore::Changes WorkspaceStore::Private::reload(const QList<TemplateId> 
     for (const TemplateId &id : std::as_const(ids))
         if (!own.contains(id) && isPayloadChanged(id, now))
             changes.payloads << id;
+    changes.payloads << changedVariants(now, changes.payloads, own);
     changes.workspace = now.workspace != snapshot.workspace;
     snapshot = std::move(now);
     watch();
@@ -195,7 +199,7 @@ Result<> WorkspaceStore::Private::checkTemplate(const Template &entry) const
         return failure(ErrorKind::NotFound,
                        tr("There is no operation “%1” in the workspace any more.").arg(entry.id.operation));
     const QString fileName = entry.id.name + QLatin1Char('.') + entry.suffix;
-    if (!shortWord.match(entry.suffix).hasMatch() || isNobodysFile(fileName))
+    if (!entry.isVariant() && (!shortWord.match(entry.suffix).hasMatch() || isNobodysFile(fileName)))
         return failure(ErrorKind::Usage,
                        tr("“%1” cannot be the ending of a payload’s file; use xml, json, csv or txt.")
                            .arg(entry.suffix));
@@ -265,6 +269,8 @@ Result<> WorkspaceStore::Private::saveTemplate(const Template &entry, const QByt
 {
     if (const Result<> checked = checkTemplate(entry); !checked)
         return checked;
+    if (entry.isVariant())
+        return saveVariant(entry, ifChanged);
     const auto [payloadFile, sidecarFile] = files().paths(entry.id, entry.suffix);
     const Template *known = snapshot.workspace.requestTemplate(entry.id);
     const QString current = snapshot.payloads.value(entry.id, payloadFile);

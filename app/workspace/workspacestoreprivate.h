@@ -33,6 +33,13 @@ public:
     /// What is known of a payload's content moves along with it.
     void carryOver(const TemplateId &from, const TemplateId &to);
 
+    /// Of a template's own file; remembered, so that another program's change is noticed.
+    Result<QByteArray> payloadOf(const TemplateId &id);
+    /// Of a variant, computed.
+    Result<QByteArray> variedPayload(const Template &variant);
+    /// Variants follow their bases to new names; those that were written.
+    QList<TemplateId> retarget(const QList<std::pair<TemplateId, TemplateId>> &moved);
+
     Result<> saveEnvironment(const Environment &environment, IfChanged ifChanged);
     Result<> saveOperation(const Operation &operation, IfChanged ifChanged);
     Result<> saveTemplate(const Template &entry, const QByteArray &payload, IfChanged ifChanged);
@@ -52,6 +59,9 @@ private:
     Result<> saveSidecar(const Template &entry, const QString &file) const;
     Result<> dropOldSidecar(const Template &entry, const QString &sidecar) const;
     Result<> dropOldPayload(const Template &entry, const QString &payload);
+    Result<> saveVariant(const Template &entry, IfChanged ifChanged);
+    QList<TemplateId> changedVariants(const Snapshot &now, const QList<TemplateId> &changed,
+                                      const QList<TemplateId> &own) const;
     bool isPayloadChanged(const TemplateId &id, const Snapshot &now) const;
 };
 

@@ -121,6 +121,9 @@ Result<> validateTemplateName(const QString &name)
             tr("A template cannot be called “operation”: operation.json is the operation’s own file."));
     if (name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive))
         return failure(ErrorKind::Usage, tr("A template’s name must not end with “.json”."));
+    if (name.endsWith(QLatin1String(".variant"), Qt::CaseInsensitive))
+        return failure(ErrorKind::Usage,
+                       tr("A template’s name cannot end with “.variant”: such files are variants."));
     return {};
 }
 

@@ -150,6 +150,14 @@ Variables JsonReader::variables(const QString &key)
     return variables;
 }
 
+QJsonArray JsonReader::list(const QString &key)
+{
+    const QJsonValue value = take(key);
+    if (!value.isUndefined() && !value.isArray())
+        fail(key, tr("“%1” must be a list, [ … ].").arg(shown(key)));
+    return value.toArray();
+}
+
 QStringList JsonReader::keys() const
 {
     return m_file->places ? m_file->places->keys(m_path) : QStringList{};

@@ -7,6 +7,7 @@
 #include "app/workspace/workspace.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
 
@@ -40,6 +41,8 @@ public:
     /// once for each.
     QList<std::pair<QString, QString>> texts(const QString &key);
     Variables variables(const QString &key);
+    /// Of an array member; empty when it is absent.
+    QJsonArray list(const QString &key);
     /// In the order of the file.
     QStringList keys() const;
     /// The members that nobody asked for.

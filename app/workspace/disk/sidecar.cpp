@@ -33,14 +33,19 @@ QByteArray writeSidecar(const Sidecar &sidecar)
     return file.toBytes();
 }
 
+bool PayloadFile::isVariant() const
+{
+    return file.endsWith(QLatin1Char('.') + Template::variantSuffix());
+}
+
 QString PayloadFile::templateName() const
 {
-    return QFileInfo(file).completeBaseName();
+    return file.chopped(suffix().size() + 1);
 }
 
 QString PayloadFile::suffix() const
 {
-    return QFileInfo(file).suffix();
+    return isVariant() ? Template::variantSuffix() : QFileInfo(file).suffix();
 }
 
 QString sidecarName(const QString &templateName, const QString &suffix)
@@ -78,7 +83,7 @@ QList<PayloadFile> payloadFiles(const QStringList &files)
             continue;
         PayloadFile payload{.file = file, .sidecar = {}};
         const QString sidecar = sidecarName(payload.templateName(), payload.suffix());
-        if (all.contains(sidecar) && !isPayload(sidecar, all, othersBases))
+        if (!payload.isVariant() && all.contains(sidecar) && !isPayload(sidecar, all, othersBases))
             payload.sidecar = sidecar;
         payloads << payload;
     }

@@ -22,7 +22,7 @@ QByteArray writeSidecar(const Sidecar &sidecar);
 
 /// The payloads of an operation's folder, and their sidecars. The rule: `<name>.json` beside a
 /// `<name>.<anything else>` is that payload's sidecar; a lone `<name>.json` is a payload itself, and its
-/// sidecar would be `<name>.json.json`.
+/// sidecar would be `<name>.json.json`. `<name>.variant.json`, unless it is a sidecar, is a variant.
 struct PayloadFile
 {
     QString file;    ///< `hello.xml`
@@ -30,6 +30,7 @@ struct PayloadFile
 
     QString templateName() const;
     QString suffix() const;
+    bool isVariant() const;
 };
 
 /// `files` are names without folder; operation.json and files that are nobody's (hidden ones, editors'

@@ -84,7 +84,7 @@ Result<> StoredFiles::moveTemplate(const TemplateId &id, const TemplateId &newId
         return checked;
     const QString payload = m_snapshot.payloads.value(id);
     const QString sidecar = m_snapshot.sidecars.value(id);
-    const auto [newPayload, newSidecar] = paths(newId, QFileInfo(payload).suffix());
+    const auto [newPayload, newSidecar] = paths(newId, PayloadFile{payload, {}}.suffix());
     // The sidecar first: alone it would be read as a payload, but only for the blink in between.
     if (!sidecar.isEmpty())
         if (const Result<> moved = m_folder.rename(sidecar, newSidecar); !moved)
@@ -138,7 +138,7 @@ Result<> StoredFiles::copyTemplate(const TemplateId &id, const TemplateId &newId
         return checked;
     const QString payload = m_snapshot.payloads.value(id);
     const QString sidecar = m_snapshot.sidecars.value(id);
-    const auto [newPayload, newSidecar] = paths(newId, QFileInfo(payload).suffix());
+    const auto [newPayload, newSidecar] = paths(newId, PayloadFile{payload, {}}.suffix());
     if (const Result<> copied = copy(payload, newPayload); !copied)
         return copied;
     return sidecar.isEmpty() ? Result<>() : copy(sidecar, newSidecar);

@@ -7,6 +7,7 @@
 #include "app/workspace/disk/filenames.h"
 #include "app/workspace/disk/manifest.h"
 #include "app/workspace/disk/operationfile.h"
+#include "app/workspace/disk/variantfile.h"
 
 #include <QFileInfo>
 
@@ -125,6 +126,15 @@ void WorkspaceReader::readPayload(const QString &operation, const PayloadFile &p
     if (m_snapshot.payloads.contains(entry.id))
         return complain(file, tr("“%1” has the same name; rename one of the two files.")
                                   .arg(m_snapshot.payloads.value(entry.id)));
+    if (payload.isVariant()) {
+        const auto variant = document(file, readVariant);
+        if (!variant)
+            return;
+        entry.base = variant->base;
+        entry.changes = variant->changes;
+        entry.variables = variant->variables;
+        entry.other = variant->other;
+    }
     m_snapshot.payloads.insert(entry.id, file);
     m_snapshot.stamps.insert(file, m_folder.stamp(file));
     if (!payload.sidecar.isEmpty()) {
