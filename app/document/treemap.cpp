@@ -226,10 +226,9 @@ Range TreeMap::tag(Node node) const
     return {from, from + xml::TokenWalker(bytes({from, m_end})).next().end};
 }
 
-Range TreeMap::range(Node node) const
+// Of an element; empty, at its end, where it has none.
+Range TreeMap::endTag(Node node) const
 {
-    if (kind(node) != NodeKind::Element)
-        return tag(node);
     // From the last node inside, past the end tags of all that are still open there.
     const Node last = after(node) - 1;
     qint64 open = 0;
@@ -238,23 +237,24 @@ Range TreeMap::range(Node node) const
     const qint64 from = begin(last);
     xml::TokenWalker walker(bytes({from, m_end}));
     for (Token token = walker.next(); token.kind != TokenKind::End; token = walker.next()) {
+        const bool closes = token.kind == TokenKind::EndTag;
         open += token.kind == TokenKind::StartTag;
-        open -= token.kind == TokenKind::EndTag;
+        open -= closes;
         if (open == 0)
-            return {begin(node), from + token.end};
+            return {from + (closes ? token.begin : token.end), from + token.end};
     }
-    return {begin(node), m_end};
+    return {m_end, m_end};
+}
+
+Range TreeMap::range(Node node) const
+{
+    return kind(node) == NodeKind::Element ? Range{begin(node), endTag(node).end} : tag(node);
 }
 
 Range TreeMap::content(Node node) const
 {
-    const Range whole = range(node);
     const Range start = tag(node);
-    const QByteArrayView rest = bytes({start.end, whole.end});
-    if (!rest.endsWith('>'))
-        return {start.end, whole.end};
-    const qsizetype endTag = rest.lastIndexOf("</");
-    return {start.end, endTag < 0 ? whole.end : start.end + endTag};
+    return {start.end, kind(node) == NodeKind::Element ? endTag(node).begin : start.end};
 }
 
 QList<TreeMap::Attribute> TreeMap::attributes(Node node) const

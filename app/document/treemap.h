@@ -96,6 +96,7 @@ private:
     static_assert(sizeof(Entry) == 16);
 
     QByteArrayView bytes(const Range &range) const;
+    Range endTag(Node node) const;
     QByteArrayView nameAt(qint64 begin) const;
 
     Text m_text;

@@ -4,15 +4,10 @@
 #include "app/broker/verdictreader.h"
 #include "app/xml/encoding.h"
 #include "app/xml/scanner.h"
+#include "tests/fuzz/fuzz.h"
 
 using namespace gatepost;
 using namespace gatepost::broker;
-
-static void require(bool holds, const char *what)
-{
-    if (!holds)
-        qFatal("%s", what);
-}
 
 static void read(const QByteArray &body, int status, const char *contentType, OperationType type)
 {

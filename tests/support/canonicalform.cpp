@@ -36,6 +36,22 @@ static void removeWhiteSpace(xmlNodePtr element)
     }
 }
 
+static QByteArray taken(xmlChar *text, int size)
+{
+    const QByteArray bytes(reinterpret_cast<const char *>(text), size);
+    xmlFree(text);
+    return bytes;
+}
+
+// Where there is no canonical form: with a namespace that is a relative address, say.
+static QByteArray plainForm(xmlDocPtr document)
+{
+    xmlChar *text = nullptr;
+    int size = 0;
+    xmlDocDumpMemory(document, &text, &size);
+    return text ? taken(text, size) : QByteArray();
+}
+
 QByteArray canonicalForm(QByteArrayView utf8)
 {
     constexpr int options =
@@ -47,7 +63,7 @@ QByteArray canonicalForm(QByteArrayView utf8)
     removeWhiteSpace(xmlDocGetRootElement(document.get()));
     xmlChar *text = nullptr;
     const int size = xmlC14NDocDumpMemory(document.get(), nullptr, XML_C14N_1_0, nullptr, 1, &text);
-    QByteArray form = size < 0 ? QByteArray() : QByteArray(reinterpret_cast<const char *>(text), size);
-    xmlFree(text);
-    return form;
+    if (size < 0)
+        return plainForm(document.get());
+    return taken(text, size);
 }
