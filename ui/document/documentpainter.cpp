@@ -25,8 +25,8 @@ DocumentMeasures::DocumentMeasures(const QFont &font, qint64 lines)
 {
     const QFontMetricsF metrics(font);
     const auto digits = qMax<qsizetype>(3, QString::number(lines).size());
-    ascent = int(std::ceil(metrics.ascent())) + 1;
-    rowHeight = ascent + int(std::ceil(metrics.descent())) + 2;
+    ascent = int(std::lround(metrics.ascent())) + 1;
+    rowHeight = ascent + int(std::lround(metrics.descent())) + 2;
     character = int(std::lround(metrics.horizontalAdvance(QLatin1Char('x'))));
     numbers = int(std::lround(metrics.horizontalAdvance(QLatin1Char('9')) * qreal(digits + 1)));
 }

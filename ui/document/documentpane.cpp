@@ -66,6 +66,7 @@ DocumentPane::DocumentPane(QWidget *parent)
     connect(m_view, &DocumentView::caretMoved, &m_rest, qOverload<>(&QTimer::start));
     connect(m_view, &DocumentView::caretMovedByUser, this, [this] { m_isByUser = true; });
     connect(&m_rest, &QTimer::timeout, this, &DocumentPane::lookAtCaret);
+    connect(m_view, &DocumentView::copyWanted, this, &DocumentPane::copy);
     connect(m_view, &DocumentView::columnsChanged, this, [this] {
         if (m_isWrapped)
             m_resized.start();
@@ -135,8 +136,6 @@ void DocumentPane::bindKeys()
     keys->add({Qt::CTRL | Qt::Key_M}, [this] { goToMatchingTag(); });
     keys->add({Qt::ALT | Qt::Key_Z}, [this] { setWrapped(!isWrapped()); });
     keys->add({Qt::Key_F8}, [this] { goToError(); });
-    keys->add(
-        {QKeySequence::Copy}, [this] { copy(); }, [this] { return m_view->hasFocus(); });
     keys->add(
         {Qt::Key_Escape}, [this] { m_findBar->isVisible() ? m_findBar->close() : m_lineBar->close(); },
         [this] { return m_findBar->isVisible() || m_lineBar->isVisible(); });

@@ -73,6 +73,7 @@ signals:
     void caretMoved();
     /// The same by the user's hand, keys or mouse.
     void caretMovedByUser();
+    void copyWanted();
     void columnsChanged(int columns);
     void painted();
 

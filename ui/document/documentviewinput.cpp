@@ -143,6 +143,8 @@ void DocumentView::keyPressEvent(QKeyEvent *event)
         return event->accept();
     if (event->matches(QKeySequence::SelectAll))
         selectAll();
+    else if (event->matches(QKeySequence::Copy))
+        emit copyWanted();
     else if (isControl && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down))
         setTop(m_top + (event->key() == Qt::Key_Up ? -1 : 1));
     else

@@ -10,6 +10,7 @@
 #include "ui/response/prettyview.h"
 #include "ui/response/rawview.h"
 #include "ui/response/responsepane.h"
+#include "ui/response/shownbody.h"
 #include "ui/response/timingview.h"
 #include "ui/response/verdictwords.h"
 #include "ui/widgets/theme.h"
@@ -18,6 +19,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -39,6 +41,10 @@ private slots:
     void malformedReplyIsShownAsItIsWithItsError();
     void bytesThatAreNoTextAreShownInHex();
     void copyAndSaveGiveTheBytesThatCame();
+    void largeBodiesAreSavedAndCopiedToo();
+    void placeIsTheSameInEveryView();
+    void otherEncodingsCanBeTried();
+    void beginningOfALargeReplyIsThereAtOnce();
     void transactionIdCanBeCopied();
     void rejectionIsToldInWords();
     void undeliveredRequestSaysWhetherItArrived();
@@ -137,6 +143,102 @@ void ResponsePaneTest::copyAndSaveGiveTheBytesThatCame()
     QSignalSpy failed(&pane, &ResponsePane::failed);
     pane.saveBody(home.file(QStringLiteral("no/such/folder.xml")));
     QCOMPARE(failed.size(), 1);
+}
+
+static QByteArray manyRows(int count)
+{
+    return "<r>" + QByteArray("<row><ID>10050</ID><N>K\xc3\xa4se</N></row>").repeated(count) + "</r>";
+}
+
+void ResponsePaneTest::largeBodiesAreSavedAndCopiedToo()
+{
+    test::TestHome home;
+    ResponsePane pane(nullptr);
+    pane.show();
+    QSignalSpy copied(&pane, &ResponsePane::copied);
+    const QByteArray body = manyRows(150'000);
+    pane.showEntry(entry(body));
+    pane.saveBody(home.file(QStringLiteral("answer.xml")));
+    QTRY_VERIFY(!copied.isEmpty());
+    QFile file(home.file(QStringLiteral("answer.xml")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll() == body);
+    pane.copyBody();
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().toUtf8() == body);
+    pane.saveBody(home.file(QStringLiteral("cancelled.xml")));
+    for (auto *button : pane.findChildren<QAbstractButton *>())
+        if (button->text() == QLatin1String("Cancel") && button->isVisible())
+            button->click();
+    QCOMPARE(copied.last().first().toString(), QStringLiteral("Nothing was saved"));
+}
+
+void ResponsePaneTest::placeIsTheSameInEveryView()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 500);
+    pane.show();
+    const QByteArray body = "\xEF\xBB\xBF" + manyRows(5000);
+    pane.showEntry(entry(body));
+    auto *pretty = pane.findChild<PrettyView *>();
+    auto *raw = pane.findChild<RawView *>(QStringLiteral("rawView"));
+    auto *shown = pane.findChildren<ShownBody *>().first();
+    QTRY_VERIFY(pretty->pane()->view()->lines()->rowCount() > 20'000);
+    pretty->pane()->view()->goToLine(4 * 3000 - 1);
+    QTest::keyClick(pretty->pane()->view(), Qt::Key_Right, Qt::ControlModifier);
+    QTRY_VERIFY(!shown->chosenRange().isEmpty());
+    const document::Range chosen = shown->chosenRange();
+    QCOMPARE(shown->text().utf8().mid(chosen.begin, 4), QByteArray("<ID>"));
+    pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"))->setCurrentWidget(raw);
+    QTRY_COMPARE(raw->pane()->view()->caret().offset, chosen.begin);
+    QCOMPARE(raw->hex()->selection(), (document::Range{chosen.begin + 3, chosen.end + 3}));
+    // And back, from the bytes.
+    raw->findChild<QAbstractButton *>(QStringLiteral("rawHexButton"))->click();
+    QTest::keyClick(raw->hex(), Qt::Key_Home);
+    QTest::keyClick(raw->hex(), Qt::Key_Right);
+    QTest::keyClick(raw->hex(), Qt::Key_Down);
+    QTest::keyClick(raw->hex(), Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(shown->chosenRange(), (document::Range{14, 16}));
+    pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"))->setCurrentWidget(pretty);
+    QTRY_COMPARE(pretty->pane()->view()->caret().offset, 14);
+}
+
+void ResponsePaneTest::otherEncodingsCanBeTried()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 500);
+    pane.show();
+    history::Entry old = entry("<a>K\xe4se</a>");
+    old.reply.headers = {{"Content-Type", "text/xml"}};
+    pane.showEntry(old);
+    auto *raw = pane.findChild<RawView *>(QStringLiteral("rawView"));
+    pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"))->setCurrentWidget(raw);
+    QTRY_VERIFY(raw->showsHex());
+    for (QAction *action : raw->findChild<QToolButton *>(QStringLiteral("encodingButton"))->menu()->actions())
+        if (action->text() == QLatin1String("ISO-8859-1"))
+            action->trigger();
+    QTRY_COMPARE(raw->pane()->text(), QStringLiteral("<a>K\u00e4se</a>"));
+    QVERIFY(!raw->showsHex());
+    QVERIFY(raw->findChild<QLabel *>(QStringLiteral("rawFacts"))
+                ->text()
+                .contains(QLatin1String("chosen by you")));
+}
+
+void ResponsePaneTest::beginningOfALargeReplyIsThereAtOnce()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 500);
+    pane.show();
+    pane.showEntry(entry("<a/>"));
+    auto *pretty = pane.findChild<PrettyView *>();
+    QTRY_VERIFY(pretty->pane()->text().startsWith(QLatin1String("<a/>")));
+    QSignalSpy painted(pretty, &PrettyView::painted);
+    const QByteArray body = manyRows(100'000);
+    pane.showEntry(entry(body));
+    QVERIFY(pretty->pane()->view()->lines()->rowCount() > 1000);
+    QVERIFY(!pretty->pane()->syntaxError());
+    QVERIFY(painted.isEmpty());
+    QTRY_COMPARE(painted.size(), 1);
+    QCOMPARE(pretty->pane()->view()->lines()->rowCount(), 4 * 100'000 + 3);
 }
 
 void ResponsePaneTest::transactionIdCanBeCopied()
