@@ -76,3 +76,6 @@ Result<Body> Command::read(const QString &fileName)
 }
 
 } // namespace gatepost::cli
+
+// By itself, so that what is linked with it is not linked with every other command.
+#include "moc_command.cpp"

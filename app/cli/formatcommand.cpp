@@ -10,7 +10,7 @@ namespace gatepost::cli {
 
 QString FormatCommand::help() const
 {
-    return tr(R"(Usage: gatepost-cli format [FILE|-]
+    return tr(R"(Usage: gatepost-cli format [--check] [FILE|-]
 
 Pretty-prints an XML document on standard output, in the encoding it came in.
 Blanks are added only where they cannot matter. Without a file, or with -, reads
@@ -18,6 +18,9 @@ standard input.
 
 A document that is not well-formed is printed formatted up to the error and as it
 came from there on; FILE:LINE:COLUMN: and the reason go to standard error.
+
+Options:
+  --check  print no document, only say whether it is well-formed
 
 Examples:
   gatepost-cli format reply.xml
@@ -29,6 +32,11 @@ Exit codes:
 )");
 }
 
+QList<QCommandLineOption> FormatCommand::options() const
+{
+    return {QCommandLineOption(QStringLiteral("check"))};
+}
+
 void FormatCommand::execute(const QCommandLineParser &parser)
 {
     const QStringList files = parser.positionalArguments();
@@ -38,7 +46,16 @@ void FormatCommand::execute(const QCommandLineParser &parser)
     const auto body = read(file);
     if (!body)
         return fail(body.error());
-    format(file, *body);
+    if (parser.isSet(QStringLiteral("check")))
+        check(file, *body);
+    else
+        format(file, *body);
+}
+
+void FormatCommand::check(const QString &file, const Body &body)
+{
+    const QByteArray bytes = body.bytes();
+    end(file, xml::check(xml::toUtf8(bytes, xml::detectEncoding(bytes))));
 }
 
 /// Writes `text`, which is UTF-8, in `encoding`.
@@ -68,6 +85,11 @@ void FormatCommand::format(const QString &file, const Body &body)
         if (const auto written = writeEncoded(console(), formatted.text, encoding.name); !written)
             return fail(written.error());
     }
+    end(file, error);
+}
+
+void FormatCommand::end(const QString &file, const std::optional<xml::SyntaxError> &error)
+{
     if (!error)
         return finish(ExitCode::Yes);
     const QString place = file == QLatin1String("-") ? QStringLiteral("<stdin>") : file;
@@ -78,3 +100,6 @@ void FormatCommand::format(const QString &file, const Body &body)
 }
 
 } // namespace gatepost::cli
+
+// By itself, so that what is linked with it is not linked with every other command.
+#include "moc_formatcommand.cpp"

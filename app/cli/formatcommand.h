@@ -4,10 +4,12 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/xml/scanner.h"
 
 namespace gatepost::cli {
 
-/// `format [FILE|-]`: pretty-printed XML, in the encoding that the document declares.
+/// `format [--check] [FILE|-]`: pretty-printed XML, in the encoding that the document declares; or only
+/// whether it is well-formed.
 class FormatCommand : public Command
 {
     Q_OBJECT
@@ -19,10 +21,13 @@ public:
     QString help() const override;
 
 protected:
+    QList<QCommandLineOption> options() const override;
     void execute(const QCommandLineParser &parser) override;
 
 private:
+    void check(const QString &file, const Body &body);
     void format(const QString &file, const Body &body);
+    void end(const QString &file, const std::optional<xml::SyntaxError> &error);
 };
 
 } // namespace gatepost::cli

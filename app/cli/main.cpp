@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/cli/interruption.h"
-#include "app/cli/program.h"
+#include "app/cli/formatcommand.h"
+#include "app/cli/streams.h"
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QLibrary>
 
-#include <cstdio>
+#include <cstring>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -27,33 +27,36 @@ static void holdStandardStreams()
 #endif
 }
 
+// Formatting needs nothing of the network, the archive or the keychain: their libraries would take longer to
+// load than a few megabytes take to format. It has no event loop to be stopped in either.
+static int format()
+{
+    Streams streams;
+    if (!streams.isOpen())
+        return static_cast<int>(ExitCode::Usage);
+    FormatCommand command(streams.console());
+    int code = static_cast<int>(ExitCode::Usage);
+    QObject::connect(&command, &Command::finished, &command, [&code](int finished) { code = finished; });
+    command.start(QCoreApplication::arguments().mid(2));
+    return code;
+}
+
+// Everything else lies in a library beside the program.
+static int run(QCoreApplication &application)
+{
+    QLibrary library(QCoreApplication::applicationDirPath() + QStringLiteral("/" GATEPOST_COMMANDS_LIBRARY));
+    using Run = int (*)(QCoreApplication *);
+    if (const auto run = reinterpret_cast<Run>(library.resolve("gatepost_run")))
+        return run(&application);
+    std::fprintf(stderr, "gatepost-cli: %s\n", qPrintable(library.errorString()));
+    return static_cast<int>(ExitCode::Usage);
+}
+
 int main(int argc, char **argv)
 {
     holdStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gatepost-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GATEPOST_VERSION));
-
-    QFile in;
-    QFile out;
-    QFile err;
-    bool isOpen = in.open(stdin, QIODevice::ReadOnly);
-    isOpen = out.open(stdout, QIODevice::WriteOnly) && isOpen;
-    isOpen = err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered) && isOpen;
-    if (!isOpen)
-        return static_cast<int>(ExitCode::Usage);
-
-    Console console(in, out, err);
-#ifdef Q_OS_UNIX
-    console.setTerminal(isatty(STDIN_FILENO) && isatty(STDERR_FILENO));
-#endif
-    Program program(console);
-    Interruption interruption;
-    QObject::connect(&interruption, &Interruption::interrupted, &program, &Program::stop);
-    // Queued: a command may be over before the event loop runs.
-    QObject::connect(
-        &program, &Program::finished, &application, [](int code) { QCoreApplication::exit(code); },
-        Qt::QueuedConnection);
-    program.start(QCoreApplication::arguments().mid(1));
-    return QCoreApplication::exec();
+    return argc > 1 && std::strcmp(argv[1], "format") == 0 ? format() : run(application);
 }

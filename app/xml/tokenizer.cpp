@@ -213,10 +213,18 @@ Token Tokenizer::mismatchedEndTag(const char *name)
         return failed();
     if (end == m_end)
         return unexpectedEnd(syntaxText("an end tag"), QStringLiteral("</%1>").arg(openElement()));
-    return fail(m_at, syntaxText("Element <%1> opened in line %2 is closed by </%3>: expected </%1>.")
-                          .arg(openElement())
-                          .arg(lineOf(m_begin + m_open.back().begin()))
-                          .arg(shown(QByteArrayView(name, end - name))));
+    const QByteArrayView closing(name, end - name);
+    const auto isSameButCase = [this, closing] {
+        const char *open = m_begin + m_open.back().begin();
+        return m_open.back().length() == closing.size() &&
+               qstrnicmp(open, closing.data(), size_t(closing.size())) == 0;
+    };
+    const QString sentence =
+        isSameButCase()
+            ? syntaxText("Element <%1> opened in line %2 is closed by </%3>: expected </%1>, capitals count.")
+            : syntaxText("Element <%1> opened in line %2 is closed by </%3>: expected </%1>.");
+    return fail(m_at,
+                sentence.arg(openElement()).arg(lineOf(m_begin + m_open.back().begin())).arg(shown(closing)));
 }
 
 Position positionOf(QByteArrayView utf8, qint64 offset)

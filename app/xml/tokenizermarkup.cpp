@@ -66,13 +66,20 @@ const char *Tokenizer::reference(const char *at)
     if (at + 1 < m_end && at[1] == '#')
         return characterReference(at);
     const char *name = at + 1;
+    if (name == m_end || !(isNameStartByte(*name) || isMultiByte(*name))) {
+        fail(at, syntaxText("& alone is not allowed, a plain & is written &amp;: found %1 after it.")
+                     .arg(found(name, m_end)));
+        return nullptr;
+    }
     const char *end = nameEnd(name, QT_TRANSLATE_NOOP("Syntax", "& must begin a reference such as &amp;"));
     if (!end)
         return nullptr;
     const QByteArrayView entity(name, end - name);
     if (end == m_end || *end != ';') {
-        fail(end,
-             syntaxText("The reference &%1 must end with a semicolon (a plain & is written &amp;): found %2.")
+        fail(at,
+             syntaxText(
+                 "&%1 is no reference, which ends with a semicolon (a plain & is written &amp;): found %2 "
+                 "after it.")
                  .arg(shown(entity), found(end, m_end)));
         return nullptr;
     }
@@ -124,25 +131,45 @@ const char *Tokenizer::attribute(const char *at)
     const Span name{at, end - at};
     end = skipSpace(end, m_end);
     if (end == m_end || *end != '=') {
-        fail(end, syntaxText("Attribute %1 has no value: expected =, found %2.")
-                      .arg(shown(QByteArrayView(name.begin, name.length)), found(end, m_end)));
+        const bool isTagEnd = end < m_end && (*end == '>' || *end == '/');
+        fail(end,
+             (isTagEnd ? syntaxText(
+                             "Attribute %1 has no value (or a name has a blank in it): expected =, found %2.")
+                       : syntaxText("Attribute %1 has no value: expected =, found %2."))
+                 .arg(shown(QByteArrayView(name.begin, name.length)), found(end, m_end)));
         return nullptr;
     }
     m_attributes.push_back(name);
     return attributeValue(skipSpace(end + 1, m_end), name);
 }
 
+static bool isTypographicQuote(const char *at, const char *end)
+{
+    const char32_t value = at < end ? codePointAt(at, end).value : U'\0';
+    return (value >= 0x2018 && value <= 0x201F) || value == 0xAB || value == 0xBB;
+}
+
 const char *Tokenizer::attributeValue(const char *at, Span name)
 {
     const QByteArrayView shownName(name.begin, name.length);
     if (at == m_end || (*at != '"' && *at != '\'')) {
-        fail(at, syntaxText("The value of attribute %1 must stand in quotes: found %2.")
-                     .arg(shown(shownName), found(at, m_end)));
+        fail(at,
+             (isTypographicQuote(at, m_end)
+                  ? syntaxText("The value of attribute %1 must stand in straight quotes, \" or ': found %2.")
+                  : syntaxText("The value of attribute %1 must stand in quotes: found %2."))
+                 .arg(shown(shownName), found(at, m_end)));
         return nullptr;
     }
     const char quote = *at++;
     const char *const value = at;
     while ((at = findStop<'"', '\'', '<', '&'>(at, m_end)) < m_end && *at != quote) {
+        if (*at == '<' && std::find(value, at, '>') != at) {
+            fail(value - 1,
+                 syntaxText(
+                     "The value of attribute %1 is not closed: expected another %2 before the next tag.")
+                     .arg(shown(shownName), QString(QLatin1Char(quote))));
+            return nullptr;
+        }
         if (*at == '<') {
             fail(at,
                  syntaxText(
@@ -238,6 +265,12 @@ Token Tokenizer::declarationOrComment()
         return cdata();
     if (startsWith(m_at, "<!DOCTYPE"))
         return doctype();
+    for (const QByteArrayView word : {QByteArrayView("<!DOCTYPE"), QByteArrayView("<![CDATA[")}) {
+        const bool isAlmost =
+            m_end - m_at >= word.size() && qstrnicmp(m_at, word.data(), size_t(word.size())) == 0;
+        if (isAlmost)
+            return fail(m_at, syntaxText("%1 must be written in capitals.").arg(shown(word)));
+    }
     return fail(m_at,
                 syntaxText("<! must begin a comment (<!--), a CDATA section (<![CDATA[) or a DOCTYPE."));
 }

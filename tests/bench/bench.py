@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Gatepost authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times Gatepost against named peers, in turn, and prints medians and ratios. bench.py BUILD [window|send|format]…"""
+"""Times Gatepost against named peers, in turn, and prints medians and ratios. bench.py BUILD [NAME]…"""
 
 import json
 import os
@@ -91,25 +91,87 @@ def bench_send(environment, home):
         sandbox.wait()
 
 
-def write_rowset(path, megabytes):
-    """A rowset message in one line, as a gateway sends it."""
-    row = ("<Transaction><DEPT_TBL class=\"R\"><SETID IsChanged=\"Y\">SHARE</SETID><DEPTID IsChanged=\"Y\">{:07d}</DEPTID>"
-           "<EFFDT IsChanged=\"Y\">2026-01-01</EFFDT><DESCR>Human &amp; Resources</DESCR></DEPT_TBL>"
-           "<PSCAMA class=\"R\"><LANGUAGE_CD>ENG</LANGUAGE_CD><AUDIT_ACTN>C</AUDIT_ACTN><MSG_SEQ_FLG/></PSCAMA></Transaction>")
+NESTED = ("<Transaction><DEPT_TBL class=\"R\"><SETID IsChanged=\"Y\">SHARE</SETID><DEPTID IsChanged=\"Y\">{:07d}</DEPTID>"
+          "<EFFDT IsChanged=\"Y\">2026-01-01</EFFDT><DESCR>Human &amp; Resources</DESCR></DEPT_TBL>"
+          "<PSCAMA class=\"R\"><LANGUAGE_CD>ENG</LANGUAGE_CD><AUDIT_ACTN>C</AUDIT_ACTN><MSG_SEQ_FLG/></PSCAMA></Transaction>")
+FLAT = "<row><EMPLID>KU{:07d}</EMPLID><NAME>Jones, Mary</NAME><DEPTID>10050</DEPTID><EFFDT>2026-01-01</EFFDT></row>"
+SHORT = "<a/>"
+
+
+def write_rows(path, megabytes, row=NESTED):
+    """A message of many rows in one line, as a gateway sends it."""
     size = len(row.format(0))
     with path.open("w") as out:
         out.write("<?xml version=\"1.0\"?><DEPT_SYNC><MsgData>")
-        for number in range(megabytes * 1_000_000 // size):
-            out.write(row.format(number))
+        for first in range(0, megabytes * 1_000_000 // size, 10_000):
+            out.write("".join(row.format(number) for number in range(first, first + 10_000)))
         out.write("</MsgData></DEPT_SYNC>")
 
 
+def own_memory(command, environment):
+    """The most that a process held besides the files mapped into it, in MiB; looked at every millisecond."""
+    child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    most = 0
+    while child.poll() is None:
+        try:
+            status = pathlib.Path(f"/proc/{child.pid}/status").read_text()
+        except OSError:
+            break
+        most = max([most] + [int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon")])
+        time.sleep(0.001)
+    child.wait()
+    return most / 1024
+
+
+def in_time(title, command, environment, limit=60):
+    """Once, and not for longer than `limit` seconds."""
+    start = time.perf_counter()
+    try:
+        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=limit)
+    except subprocess.TimeoutExpired:
+        return print(f"  {title:<28} not within {limit} s", flush=True)
+    seconds = time.perf_counter() - start
+    print(f"  {title:<28} " + (f"{seconds * 1000:9.1f} ms" if done.returncode == 0 else "fails"), flush=True)
+
+
 def bench_format(environment, home):
-    for megabytes, runs in ((1, 11), (10, 7), (100, 3)):
-        document = home / f"{megabytes}.xml"
-        write_rowset(document, megabytes)
-        pair(f"Format {megabytes} MB of rowset in one line", [f"{BUILD}/bin/gatepost-cli", "format", str(document)],
-             {"xmllint --format": ["xmllint", "--huge", "--format", str(document)]}, environment, runs)
+    gatepost = f"{BUILD}/bin/gatepost-cli"
+    for shape, row in (("nested rowset", NESTED), ("flat rows", FLAT)):
+        for megabytes, runs in ((1, 15), (10, 11), (100, 5), (500, 1)):
+            document = home / "format.xml"
+            write_rows(document, megabytes, row)
+            pair(f"Format {megabytes} MB of {shape} in one line", [gatepost, "format", str(document)],
+                 {"xmllint --format": ["xmllint", "--huge", "--format", str(document)]}, environment, runs)
+            print(f"  besides the mapped file, gatepost holds {own_memory([gatepost, 'format', str(document)], environment):.1f} MiB")
+            pair(f"Check {megabytes} MB of {shape}", [gatepost, "format", "--check", str(document)],
+                 {"xmllint --noout": ["xmllint", "--huge", "--noout", str(document)]}, environment, runs)
+            document.unlink()
+
+
+def bench_densest(environment, home):
+    """The most elements that a megabyte can hold."""
+    gatepost = f"{BUILD}/bin/gatepost-cli"
+    document = home / "short.xml"
+    print("\nFormat elements of four bytes (<a/>)")
+    for megabytes in (100, 500):
+        write_rows(document, megabytes, SHORT)
+        in_time(f"gatepost, {megabytes} MB", [gatepost, "format", str(document)], environment)
+        print(f"  besides the mapped file, gatepost holds {own_memory([gatepost, 'format', str(document)], environment):.1f} MiB")
+    document.unlink()
+
+
+def bench_rivals(environment, home):
+    """What other consoles format with: xml-formatter (Bruno), vkbeautify (Insomnia, Yaak)."""
+    programs = {"xml-formatter": "require('xml-formatter')(text)", "vkbeautify": "require('vkbeautify').xml(text)"}
+    for megabytes in (1, 5, 10, 50):
+        document = home / "rivals.xml"
+        write_rows(document, megabytes)
+        print(f"\nFormat {megabytes} MB of nested rowset, as other consoles do")
+        in_time("gatepost", [f"{BUILD}/bin/gatepost-cli", "format", str(document)], environment)
+        for name, call in programs.items():
+            script = f"const text = require('fs').readFileSync(process.argv[1], 'utf8'); process.stdout.write({call})"
+            in_time(name, ["node", "-e", script, str(document)], dict(environment, NODE_PATH=str(BUILD / "node_modules")))
+        document.unlink()
 
 
 def bench_xpath(environment, home):
@@ -128,7 +190,7 @@ def bench_xpath(environment, home):
 
 
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format", "xpath"]
+    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:
@@ -138,6 +200,10 @@ def main():
             bench_send(environment, home)
         if "format" in wanted:
             bench_format(environment, home)
+        if "densest" in wanted:
+            bench_densest(environment, home)
+        if "rivals" in wanted:
+            bench_rivals(environment, home)
     finally:
         shutil.rmtree(home)
 

@@ -83,7 +83,7 @@ void TestProgram::everyCommandHasHelp_data()
     const auto options = [](const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); };
     QTest::newRow("send") << QStringLiteral("send")
                           << options("--workspace --environment --body --set --timeout --gateway --output");
-    QTest::newRow("format") << QStringLiteral("format") << options("FILE|-");
+    QTest::newRow("format") << QStringLiteral("format") << options("--check FILE|-");
     QTest::newRow("xpath") << QStringLiteral("xpath") << options("--prefix-free EXPRESSION FILE|-");
     QTest::newRow("verdict") << QStringLiteral("verdict") << options("--head --type");
     QTest::newRow("history") << QStringLiteral("history") << options("list show search --limit --output");
@@ -201,6 +201,10 @@ void TestProgram::formatNamesThePlaceOfAnError()
     QVERIFY2(run.err.startsWith(name.toUtf8() + ":2:"), run.err.constData());
     QVERIFY(run.out.contains("</c>"));
     QVERIFY(runInProcess({QStringLiteral("format")}, "<a>").err.startsWith("<stdin>:1:"));
+    const CliRun check = runInProcess({QStringLiteral("format"), QStringLiteral("--check")}, "<a>");
+    QCOMPARE(check.code, 2);
+    QVERIFY(check.out.isEmpty() && check.err.startsWith("<stdin>:1:4:"));
+    QCOMPARE(runInProcess({QStringLiteral("format"), QStringLiteral("--check")}, "<a/>").code, 0);
 }
 
 void TestProgram::formatOfNothingIsAnError()

@@ -43,7 +43,7 @@ def complaint(root, path):
             continue
         style, target = found.groups()
         where = f"{'/'.join(parts)}:{number}"
-        if style == '"' and not re.match(r"(app|ui|tests)/", target) and not target.endswith(".moc"):
+        if style == '"' and not re.match(r"(app|ui|tests)/", target) and not re.search(r"\.moc$|^moc_\w+\.cpp$", target):
             yield f"{where}: include {target} by its path from the root"
         if parts[0] != "app":
             continue

@@ -107,9 +107,21 @@ void TestScanner::malformedDocumentsAreRefusedAtTheirPlace_data()
     row("<1/>", 1, 2, "< must be followed by an element name (or be written &lt; in text): found “1”.");
     row("<a>1 < 2</a>", 1, 7,
         "< must be followed by an element name (or be written &lt; in text): found white space.");
-    row("<a>R&D</a>", 1, 7,
-        "The reference &D must end with a semicolon (a plain & is written &amp;): found “<”.");
-    row("<a>a & b</a>", 1, 7, "& must begin a reference such as &amp;: found white space.");
+    row("<a>R&D</a>", 1, 5,
+        "&D is no reference, which ends with a semicolon (a plain & is written &amp;): found “<” after it.");
+    row("<a>a & b</a>", 1, 6,
+        "& alone is not allowed, a plain & is written &amp;: found white space after it.");
+    row("<a>?a=1&b=2</a>", 1, 8,
+        "&b is no reference, which ends with a semicolon (a plain & is written &amp;): found “=” after it.");
+    row("<a></A>", 1, 4, "Element <a> opened in line 1 is closed by </A>: expected </a>, capitals count.");
+    row("<a>\n<b c=\"1>x</b>\n<b c='2'/></a>", 2, 6,
+        "The value of attribute c is not closed: expected another \" before the next tag.");
+    row("<a b=\xE2\x80\x9Cx\xE2\x80\x9D/>", 1, 6,
+        "The value of attribute b must stand in straight quotes, \" or ': found “\xE2\x80\x9C”.");
+    row("<FIRST NAME>x</FIRST NAME>", 1, 12,
+        "Attribute NAME has no value (or a name has a blank in it): expected =, found “>”.");
+    row("<!doctype a><a/>", 1, 1, "<!DOCTYPE must be written in capitals.");
+    row("<a><![cdata[x]]></a>", 1, 4, "<![CDATA[ must be written in capitals.");
     row("<a>&nbsp;</a>", 1, 4,
         "The entity &nbsp; is not known: without a DOCTYPE there are only &lt; &gt; &amp; &apos; and "
         "&quot;.");
@@ -231,8 +243,8 @@ void TestScanner::linesEndWithAnyOfTheThreeLineEnds()
     const auto error = check("<a>\r\n\r\n\n\xC3\xA9&</a>");
     QVERIFY(error);
     QCOMPARE(error->line, 4);
-    QCOMPARE(error->column, 3);
-    QCOMPARE(error->offset, 11);
+    QCOMPARE(error->column, 2);
+    QCOMPARE(error->offset, 10);
     QCOMPARE(check("<a>\r\r&</a>")->line, 3);
 }
 
