@@ -7,6 +7,7 @@
 #include "app/cli/historycommand.h"
 #include "app/cli/sandboxcommand.h"
 #include "app/cli/sendcommand.h"
+#include "app/cli/validatecommand.h"
 #include "app/cli/verdictcommand.h"
 #include "app/cli/xpathcommand.h"
 
@@ -24,6 +25,7 @@ Commands:
   send      send a template of a workspace and say what PeopleSoft answered
   format    pretty-print XML
   xpath     print what an XPath expression finds in a document
+  validate  hold a message against its schema
   verdict   say what a saved reply means, as JSON
   history   list, show and search what was sent and received
   sandbox   run the built-in gateway, for trying things out
@@ -78,6 +80,8 @@ Command *Program::commandNamed(const QString &name)
         return new FormatCommand(m_console, this);
     if (name == QLatin1String("xpath"))
         return new XPathCommand(m_console, this);
+    if (name == QLatin1String("validate"))
+        return new ValidateCommand(m_console, this);
     if (name == QLatin1String("verdict"))
         return new VerdictCommand(m_console, this);
     if (name == QLatin1String("history"))

@@ -265,7 +265,9 @@ QString MessageModel::describe(const Facets &facets) const
             words.append(text(source).arg(value));
     };
     add(facets.length, QT_TRANSLATE_NOOP("MessageModel", "exactly %1 characters"));
-    add(facets.minLength > 0 ? facets.minLength : -1,
+    if (facets.minLength == 1)
+        words.append(text(QT_TRANSLATE_NOOP("MessageModel", "not empty")));
+    add(facets.minLength > 1 ? facets.minLength : -1,
         QT_TRANSLATE_NOOP("MessageModel", "at least %1 characters"));
     add(facets.maxLength, QT_TRANSLATE_NOOP("MessageModel", "at most %1 characters"));
     add(facets.totalDigits, QT_TRANSLATE_NOOP("MessageModel", "at most %1 digits"));

@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QSaveFile>
+#include <QSet>
 #include <QUrlQuery>
 
 namespace gatepost::schema {
@@ -108,6 +110,46 @@ SchemaFiles SchemaFiles::ofText(const QByteArray &text, const QString &name)
 {
     const QByteArray utf8 = xml::toUtf8(text, xml::detectEncoding(text));
     return {.name = name, .first = utf8, .others = {}, .missing = {}};
+}
+
+QString SchemaFiles::firstFile(const QString &path)
+{
+    const QDir folder(path);
+    const QStringList found =
+        folder.entryList({QStringLiteral("*.wsdl"), QStringLiteral("*.xsd")}, QDir::Files, QDir::Name);
+    QSet<QString> wanted;
+    for (const QString &name : found)
+        if (const auto bytes = read(folder.filePath(name)))
+            for (const QString &location : locations(*bytes))
+                for (const QString &file : fileNames(location))
+                    wanted.insert(file);
+    for (const QString &name : found)
+        if (!wanted.contains(name))
+            return folder.filePath(name);
+    return found.isEmpty() ? QString() : folder.filePath(found.first());
+}
+
+Result<> SchemaFiles::saveTo(const QString &path) const
+{
+    QDir folder(path);
+    const auto failed = [&](const QString &file) {
+        return failure(ErrorKind::Storage, QCoreApplication::translate("SchemaFiles", "%1 cannot be written.")
+                                               .arg(QDir::toNativeSeparators(folder.filePath(file))));
+    };
+    if (folder.exists() && !folder.removeRecursively())
+        return failed({});
+    QMap<QString, QByteArray> files{{name, first}};
+    for (auto each = others.begin(); each != others.end(); ++each)
+        files.insert(fileNames(each.key()).value(0), each.value());
+    for (auto each = files.begin(); each != files.end(); ++each) {
+        if (!QDir().mkpath(QFileInfo(folder.filePath(each.key())).path()))
+            return failed(each.key());
+        QSaveFile file(folder.filePath(each.key()));
+        if (!file.open(QIODevice::WriteOnly) || file.write(each.value()) != each.value().size() ||
+            !file.commit())
+            return failed(each.key());
+    }
+    return {};
 }
 
 } // namespace gatepost::schema

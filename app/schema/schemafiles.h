@@ -24,6 +24,11 @@ struct SchemaFiles
     /// From text that is at hand; asks for no other file.
     static SchemaFiles ofText(const QByteArray &text, const QString &name = {});
 
+    /// Of a folder that saveTo() filled: the file that no other asks for; empty: there is none.
+    static QString firstFile(const QString &folder);
+    /// Copies all files into a folder, emptied before.
+    Result<> saveTo(const QString &folder) const;
+
     bool isEmpty() const { return first.isEmpty(); }
 };
 

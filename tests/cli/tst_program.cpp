@@ -39,6 +39,9 @@ private slots:
     void formatOfNothingIsAnError();
     void formatIsIdempotent();
 
+    void validateTellsEveryViolation();
+    void validateNeedsASchema();
+
     void verdictOfABody_data();
     void verdictOfABody();
     void verdictReadsTheHeadThatCurlSaved_data();
@@ -71,8 +74,9 @@ void TestProgram::helpTellsEveryCommandAndExitCode()
 {
     const CliRun run = runInProcess({QStringLiteral("--help")});
     QCOMPARE(run.code, 0);
-    for (const char *needed : {"send", "format", "xpath", "verdict", "history", "sandbox", "--version", "\n  0  ",
-                               "\n  1  ", "\n  2  ", "\n  3  ", "GATEPOST_PASSWORD_<ENVIRONMENT>_<NODE>"})
+    for (const char *needed :
+         {"send", "format", "xpath", "verdict", "history", "sandbox", "--version", "\n  0  ", "\n  1  ",
+          "\n  2  ", "\n  3  ", "GATEPOST_PASSWORD_<ENVIRONMENT>_<NODE>"})
         QVERIFY2(run.out.contains(needed), needed);
 }
 
@@ -226,6 +230,34 @@ static const QByteArray rejection = "<?xml version=\"1.0\"?>\n<IBResponse "
                                     "authorized to invoke Service Operation Y. "
                                     "(158,536)</DefaultMessage><MessageParameters></MessageParameters>"
                                     "</IBResponse>";
+
+void TestProgram::validateTellsEveryViolation()
+{
+    const QString schema = file(QStringLiteral("a.xsd"),
+                                "<s:schema xmlns:s='http://www.w3.org/2001/XMLSchema'><s:element name='a'>"
+                                "<s:complexType><s:sequence><s:element name='d' type='s:date' "
+                                "maxOccurs='9'/></s:sequence></s:complexType></s:element></s:schema>");
+    const QStringList arguments{QStringLiteral("validate"), QStringLiteral("-"), QStringLiteral("--schema"),
+                                schema};
+    QCOMPARE(runInProcess(arguments, "<a><d>2026-01-01</d></a>").code, 0);
+    const CliRun bad = runInProcess(arguments, "<a>\n<d>1</d>\n <d>2</d></a>");
+    QCOMPARE(bad.code, 1);
+    QCOMPARE(bad.out, QByteArray("<stdin>:2:1: “1” in d is no valid date.\n"
+                                 "<stdin>:3:2: “2” in d is no valid date.\n"));
+    const CliRun broken = runInProcess(arguments, "<a><d></a>");
+    QCOMPARE(broken.code, 2);
+    QVERIFY(broken.err.contains("<stdin>:1:"));
+}
+
+void TestProgram::validateNeedsASchema()
+{
+    QCOMPARE(runInProcess({QStringLiteral("validate"), QStringLiteral("-")}, "<a/>").code, 2);
+    const QString none = file(QStringLiteral("none.xsd"), "<a/>");
+    QCOMPARE(runInProcess({QStringLiteral("validate"), QStringLiteral("-"), QStringLiteral("--schema"), none},
+                          "<a/>")
+                 .code,
+             2);
+}
 
 void TestProgram::verdictOfABody_data()
 {

@@ -7,6 +7,7 @@
 #include "ui/compose/requeststorage.h"
 #include "ui/editor/editorpane.h"
 #include "ui/response/responsepane.h"
+#include "ui/schema/schemaassistant.h"
 #include "ui/variables/askdialog.h"
 #include "ui/variables/variablesview.h"
 #include "ui/variables/variableswatcher.h"
@@ -19,6 +20,7 @@
 #include <QLabel>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace gatepost::ui {
@@ -34,6 +36,7 @@ RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *pa
     , m_response(new ResponsePane(this))
     , m_watcher(new VariablesWatcher(
           m_payload, [this] { return draft(m_environment); }, this))
+    , m_schema(new SchemaAssistant(services, m_payload))
     , m_storage(new RequestStorage(services, m_document, m_payload, m_notice, this))
 {
     buildCompose();
@@ -94,6 +97,7 @@ QWidget *RequestTab::buildHeader()
     row->addWidget(m_heading);
     row->addWidget(m_route);
     row->addStretch(1);
+    row->addWidget(m_schema->button());
     return header;
 }
 
@@ -101,6 +105,7 @@ void RequestTab::connectEdits()
 {
     connect(m_payload, &EditorPane::modificationChanged, this, &RequestTab::titleChanged);
     connect(m_payload, &EditorPane::failed, this, &RequestTab::failed);
+    connect(m_schema, &SchemaAssistant::failed, this, &RequestTab::failed);
     connect(m_parameters, &ParametersForm::edited, this, &RequestTab::settingsEdited);
     connect(m_headers->pairModel(), &PairModel::edited, this, &RequestTab::settingsEdited);
     connect(m_variables, &VariablesView::edited, this, &RequestTab::settingsEdited);
@@ -151,6 +156,7 @@ void RequestTab::showUsedVariables()
 
 void RequestTab::refreshHeader()
 {
+    m_schema->setOperation(m_document.id.operation, m_document.edited.alias);
     m_heading->setText(m_document.edited.alias.isEmpty() ? tr("No operation") : m_document.edited.alias);
     const auto node = [this](const QString &role) { return m_environment.nodes.value(role).name; };
     const QString to = node(m_document.edited.to);
@@ -266,6 +272,8 @@ void RequestTab::send(const workspace::Draft &draft)
     const session::SendJob job{.draft = draft,
                                .workspaceName = m_services.workspaceStore->workspace().name,
                                .templateName = draft.templateName};
+    if (const QString warning = m_schema->warning(); !warning.isEmpty())
+        m_notice->showNotice(Tone::Warning, warning);
     m_run = m_services.sender.send(job, this);
     m_response->showWaiting(environment.name, QColor(environment.colour));
     connect(m_run, &session::SendRun::progressed, m_response, &ResponsePane::showProgress);

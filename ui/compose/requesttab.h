@@ -20,6 +20,7 @@ class PairTable;
 class ParametersForm;
 class RequestStorage;
 class ResponsePane;
+class SchemaAssistant;
 class VariablesView;
 class VariablesWatcher;
 
@@ -59,6 +60,7 @@ public:
 
     EditorPane *payload() const { return m_payload; }
     ResponsePane *response() const { return m_response; }
+    SchemaAssistant *schema() const { return m_schema; }
 
 public slots:
     void followWorkspace();
@@ -106,6 +108,7 @@ private:
     VariablesView *m_variables = nullptr;
     ResponsePane *m_response = nullptr;
     VariablesWatcher *m_watcher = nullptr;
+    SchemaAssistant *m_schema = nullptr;
     RequestStorage *m_storage = nullptr;
     QString m_warned; ///< the warnings shown last: the same ones are not shown twice in a row
 };

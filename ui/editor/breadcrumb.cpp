@@ -38,7 +38,7 @@ Breadcrumb::Breadcrumb(TextMap *map, QWidget *parent) : QWidget(parent), m_map(m
 
 QSize Breadcrumb::sizeHint() const
 {
-    return {200, fontMetrics().height() + 8};
+    return {200, fontMetrics().height() + 12};
 }
 
 QSize Breadcrumb::minimumSizeHint() const

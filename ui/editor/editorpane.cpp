@@ -333,6 +333,8 @@ void EditorPane::showError(const std::optional<xml::SyntaxError> &error, qsizety
 
 void EditorPane::goToError()
 {
+    if (!m_error && m_commands)
+        m_commands->run(QStringLiteral("nextProblem"));
     if (!m_error)
         return;
     m_edit->goToPosition(int(m_errorAt));

@@ -101,7 +101,8 @@ void Outline::take(const QList<document::TreeMap::Node> &found)
     m_model->showFound(found);
     m_view->setCurrentIndex(m_model->index(0, 0));
     m_count->setText(found.size() == most ? tr("The first %1").arg(most)
-                                          : tr("%n element(s)", nullptr, int(found.size())));
+                     : found.size() == 1  ? tr("One element")
+                                          : tr("%1 elements").arg(found.size()));
     m_count->show();
 }
 

@@ -270,6 +270,8 @@ void XmlEdit::refreshMarkers()
     setMarkerForegroundColor(error, ErrorMarker);
     indicatorDefine(SquiggleIndicator, ErrorIndicator);
     setIndicatorForegroundColor(error, ErrorIndicator);
+    indicatorDefine(SquiggleIndicator, SchemaIndicator);
+    setIndicatorForegroundColor(Theme::text(Tone::Warning), SchemaIndicator);
     const auto box = [this](int indicator, const QColor &colour, int fill, int outline) {
         indicatorDefine(StraightBoxIndicator, indicator);
         QColor tone = colour;

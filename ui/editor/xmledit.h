@@ -24,6 +24,7 @@ public:
         FoundIndicator,
         CurrentFoundIndicator,
         TagIndicator,
+        SchemaIndicator,
         ReferenceIndicator = 20,
         MissingIndicator
     };
