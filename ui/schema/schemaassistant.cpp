@@ -94,6 +94,8 @@ void SchemaAssistant::refreshButton()
                            "problems");
     m_button->setToolTip(m_knowledge.notes.isEmpty() ? use : m_knowledge.notes.join(QLatin1Char('\n')));
     const bool isSchema = model && model->samples == 0;
+    // What was learned must not stand before a schema: that one is removed first.
+    m_button->menu()->findChild<QAction *>(QStringLiteral("learnSchema"))->setEnabled(!isSchema);
     for (QAction *action : m_button->menu()->actions())
         if (action->objectName().startsWith(QLatin1String("new")) ||
             action->objectName() == QLatin1String("removeSchema"))
@@ -137,7 +139,7 @@ void SchemaAssistant::openSchema(const QString &file)
 
 void SchemaAssistant::load(const QString &file, bool isToBeKept)
 {
-    m_job.start([file, alias = m_alias, keepIn = isToBeKept ? folder() : QString()](
+    m_job.start([file, alias = m_alias, keepIn = isToBeKept && !m_operation.isEmpty() ? folder() : QString()](
                     const std::atomic_bool *) { return read(file, alias, keepIn); });
 }
 
@@ -182,7 +184,8 @@ void SchemaAssistant::use(const Knowledge &knowledge)
 
 void SchemaAssistant::removeSchema()
 {
-    QDir(folder()).removeRecursively();
+    if (!m_operation.isEmpty())
+        QDir(folder()).removeRecursively();
     use({});
 }
 
