@@ -7,6 +7,7 @@
 #include "ui/compose/requeststorage.h"
 #include "ui/editor/editorpane.h"
 #include "ui/response/responsepane.h"
+#include "ui/rowset/rowspane.h"
 #include "ui/schema/schemaassistant.h"
 #include "ui/variables/askdialog.h"
 #include "ui/variables/variablesview.h"
@@ -81,6 +82,10 @@ void RequestTab::buildCompose()
     m_compose->addTab(m_parameters, tr("Parameters"));
     m_compose->addTab(m_headers, tr("Headers"));
     m_compose->addTab(m_variables, tr("Variables"));
+    auto *rows = new RowsPane(
+        m_payload, m_services, [this](const QByteArray &payload) { return jobFor(payload); }, m_compose);
+    connect(rows, &RowsPane::failed, this, &RequestTab::failed);
+    connect(rows, &RowsPane::noticed, this, &RequestTab::noticed);
 }
 
 QWidget *RequestTab::buildHeader()
@@ -239,6 +244,18 @@ workspace::Draft RequestTab::draft(const workspace::Environment &environment) co
             .templateName = m_document.isNew() ? m_document.title : m_document.id.name,
             .suffix = m_document.saved.suffix,
             .folder = m_services.workspaceStore->workspace().folder};
+}
+
+Result<session::SendJob> RequestTab::jobFor(const QByteArray &payload) const
+{
+    const auto bytes = m_document.encoded(payload);
+    if (!bytes)
+        return failure(bytes.error());
+    workspace::Draft request = draft(m_services.sandboxHost.effective(m_environment));
+    request.payload = *bytes;
+    return session::SendJob{.draft = request,
+                            .workspaceName = m_services.workspaceStore->workspace().name,
+                            .templateName = request.templateName};
 }
 
 void RequestTab::send(const workspace::Environment &environment)

@@ -88,6 +88,7 @@ private:
     void refreshHeader();
     /// What would be sent, its payload left out.
     workspace::Draft draft(const workspace::Environment &environment) const;
+    Result<session::SendJob> jobFor(const QByteArray &payload) const;
     void send(const workspace::Draft &draft);
     void runEnded();
     void askForPassword();

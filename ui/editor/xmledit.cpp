@@ -173,6 +173,23 @@ void XmlEdit::replaceContent(const QByteArray &utf8)
     m_softBreaks = hadBreaks || text.size() != utf8.size();
 }
 
+void XmlEdit::replaceStretches(const QList<Replacement> &replacements)
+{
+    softbreaks::Places places;
+    if (m_softBreaks)
+        content(&places);
+    SendScintilla(SCI_BEGINUNDOACTION);
+    for (auto each = replacements.crbegin(); each != replacements.crend(); ++each) {
+        const QByteArray text = softbreaks::inserted(each->bytes);
+        m_softBreaks = m_softBreaks || text.size() != each->bytes.size();
+        SendScintilla(SCI_SETTARGETRANGE,
+                      static_cast<unsigned long>(softbreaks::shownOffset(each->begin, places)),
+                      long(softbreaks::shownOffset(each->end, places)));
+        SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(text.size()), text.constData());
+    }
+    SendScintilla(SCI_ENDUNDOACTION);
+}
+
 void XmlEdit::goTo(qint64 line, qint64 column)
 {
     const int index = int(qBound(qint64(1), line, qint64(lines()))) - 1;

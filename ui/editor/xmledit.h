@@ -40,6 +40,14 @@ public:
 
     /// Replaces everything in one step that can be undone.
     void replaceContent(const QByteArray &utf8);
+    struct Replacement
+    {
+        qint64 begin = 0; ///< in content()
+        qint64 end = 0;
+        QByteArray bytes;
+    };
+    /// Stretches in the order of the text, in one step that can be undone; what is outside them stays.
+    void replaceStretches(const QList<Replacement> &replacements);
     /// Line and column from 1, columns in characters; unfolds and shows the place.
     void goTo(qint64 line, qint64 column);
     void goToPosition(int position);

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/rowset/rowrundialog.h"
+
+#include "ui/rowset/rowrun.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace gatepost::ui {
+
+RowRunDialog::RowRunDialog(RowRun *run, const workspace::Environment &environment, const QString &operation,
+                           QWidget *parent)
+    : QDialog(parent)
+    , m_run(run)
+    , m_refusal(RowRun::refusal(environment, run->rowCount()))
+    , m_heading(new QLabel(this))
+    , m_status(new QLabel(this))
+    , m_table(new QTableView(this))
+    , m_progress(new QProgressBar(this))
+    , m_stops(new QCheckBox(tr("Stop at the first one that is not accepted"), this))
+    , m_send(new QPushButton(tr("Send %1 requests").arg(run->rowCount()), this))
+    , m_stop(new QPushButton(tr("Stop"), this))
+    , m_templates(new QPushButton(tr("Save as templates"), this))
+    , m_close(new QPushButton(tr("Close"), this))
+{
+    run->setParent(this);
+    build(environment, operation);
+    connect(m_send, &QPushButton::clicked, this, [this] {
+        m_wasStarted = true;
+        m_run->setStopping(m_stops->isChecked());
+        m_run->start();
+        refresh();
+    });
+    connect(m_stop, &QPushButton::clicked, m_run, &RowRun::stop);
+    connect(m_close, &QPushButton::clicked, this, &RowRunDialog::reject);
+    connect(m_templates, &QPushButton::clicked, this, [this] {
+        emit templatesWanted();
+        close();
+    });
+    connect(m_run, &RowRun::advanced, this, [this](int line) {
+        m_table->scrollTo(m_run->index(line, 0));
+        m_progress->setValue(line);
+    });
+    connect(m_run, &RowRun::finished, this, &RowRunDialog::refresh);
+    refresh();
+}
+
+void RowRunDialog::build(const workspace::Environment &environment, const QString &operation)
+{
+    setObjectName(QStringLiteral("rowRunDialog"));
+    setWindowTitle(tr("One request per row"));
+    resize(820, 480);
+    m_heading->setObjectName(QStringLiteral("rowRunHeading"));
+    m_heading->setText(
+        tr("%1 requests of %2 to %3").arg(QString::number(m_run->rowCount()), operation, environment.name));
+    m_heading->setProperty("role", QStringLiteral("heading"));
+    m_status->setObjectName(QStringLiteral("rowRunStatus"));
+    m_status->setWordWrap(true);
+    m_table->setObjectName(QStringLiteral("rowRunTable"));
+    m_table->setAccessibleName(tr("Rows and their answers"));
+    m_table->setModel(m_run);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    m_table->horizontalHeader()->setSectionResizeMode(RowRun::AnswerColumn, QHeaderView::Stretch);
+    m_table->setColumnWidth(RowRun::NameColumn, 240);
+    m_table->setColumnWidth(RowRun::StateColumn, 130);
+    m_table->setColumnWidth(RowRun::TimeColumn, 80);
+    m_progress->setObjectName(QStringLiteral("rowRunProgress"));
+    m_progress->setMaximum(m_run->rowCount());
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(6);
+    m_stops->setObjectName(QStringLiteral("rowRunStops"));
+    m_send->setObjectName(QStringLiteral("rowRunSend"));
+    m_send->setDefault(true);
+    m_stop->setObjectName(QStringLiteral("rowRunStop"));
+    m_templates->setObjectName(QStringLiteral("rowRunTemplates"));
+    m_templates->setToolTip(tr("Makes a template of every row, to be sent later"));
+    m_close->setObjectName(QStringLiteral("rowRunClose"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_templates);
+    buttons->addStretch(1);
+    buttons->addWidget(m_stop);
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_send);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_status);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_stops);
+    layout->addLayout(buttons);
+}
+
+void RowRunDialog::refresh()
+{
+    const bool isRunning = m_run->isRunning();
+    m_send->setEnabled(!isRunning && m_refusal.isEmpty());
+    m_send->setVisible(!isRunning);
+    m_stop->setVisible(isRunning);
+    m_stops->setEnabled(!isRunning && m_refusal.isEmpty());
+    m_close->setEnabled(!isRunning);
+    m_progress->setVisible(isRunning);
+    if (!m_refusal.isEmpty())
+        m_status->setText(m_refusal);
+    else if (isRunning)
+        m_status->setText(tr("Sending one after the other; every one goes into the history."));
+    else if (m_wasStarted)
+        m_status->setText(m_run->summary());
+    else
+        m_status->setText(
+            tr("Nothing has been sent yet. They go one after the other, each waits for its answer."));
+    if (m_wasStarted)
+        m_send->setText(tr("Send all again"));
+}
+
+void RowRunDialog::reject()
+{
+    m_run->stop();
+    QDialog::reject();
+}
+
+} // namespace gatepost::ui
