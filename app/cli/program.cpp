@@ -5,6 +5,7 @@
 
 #include "app/cli/formatcommand.h"
 #include "app/cli/historycommand.h"
+#include "app/cli/rowscommand.h"
 #include "app/cli/sandboxcommand.h"
 #include "app/cli/sendcommand.h"
 #include "app/cli/validatecommand.h"
@@ -26,6 +27,7 @@ Commands:
   format    pretty-print XML
   xpath     print what an XPath expression finds in a document
   validate  hold a message against its schema
+  rows      fill a rowset message with the rows of a spreadsheet
   verdict   say what a saved reply means, as JSON
   history   list, show and search what was sent and received
   sandbox   run the built-in gateway, for trying things out
@@ -82,6 +84,8 @@ Command *Program::commandNamed(const QString &name)
         return new XPathCommand(m_console, this);
     if (name == QLatin1String("validate"))
         return new ValidateCommand(m_console, this);
+    if (name == QLatin1String("rows"))
+        return new RowsCommand(m_console, this);
     if (name == QLatin1String("verdict"))
         return new VerdictCommand(m_console, this);
     if (name == QLatin1String("history"))

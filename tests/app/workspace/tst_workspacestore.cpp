@@ -19,7 +19,7 @@ class TestWorkspaceStore : public QObject
     Q_OBJECT
 
 private slots:
-    void sampleHoldsOneEnvironmentAndFourTemplates();
+    void sampleHoldsOneEnvironmentAndItsTemplates();
     void sampleLeavesFilesThatExist();
     void savingWhatWasReadChangesNoFile();
     void emptyWorkspaceIsMadeOnce();
@@ -72,7 +72,7 @@ static QStringList paths(const Workspace &workspace)
     return paths;
 }
 
-void TestWorkspaceStore::sampleHoldsOneEnvironmentAndFourTemplates()
+void TestWorkspaceStore::sampleHoldsOneEnvironmentAndItsTemplates()
 {
     const WorkspaceFolder folder;
     const auto store = opened(folder);
@@ -85,7 +85,8 @@ void TestWorkspaceStore::sampleHoldsOneEnvironmentAndFourTemplates()
     QCOMPARE(paths(workspace),
              (QStringList{QStringLiteral("CHG_SYNC_TEST.V1/activeusercount"),
                           QStringLiteral("CHG_SYNC_TEST.V1/helloworld"),
-                          QStringLiteral("CHG_SYNC_TEST.V1/unknown"), QStringLiteral("CHG_TEST.V1/hello")}));
+                          QStringLiteral("CHG_SYNC_TEST.V1/unknown"), QStringLiteral("CHG_TEST.V1/hello"),
+                          QStringLiteral("DEPT_SYNC.V1/departments")}));
     QCOMPARE(workspace.operation(hello.operation)->type, broker::OperationType::Async);
     QVERIFY(store->payload(hello)->contains("${EMPLID}"));
 }
