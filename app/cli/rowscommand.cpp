@@ -3,7 +3,6 @@
 
 #include "app/cli/rowscommand.h"
 
-#include "app/sheet/sheetreader.h"
 #include "app/xml/encoding.h"
 
 #include <QDir>

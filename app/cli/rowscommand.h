@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/rowset/filling.h"
+#include "app/sheet/sheetreader.h"
 
 namespace gatepost::cli {
 

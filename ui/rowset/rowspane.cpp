@@ -77,7 +77,8 @@ void RowsPane::showEvent(QShowEvent *event)
 void RowsPane::hideEvent(QHideEvent *event)
 {
     m_rows->setWatching(false);
-    refreshTab();
+    // Later: the tabs may be hiding because they are being destroyed.
+    QMetaObject::invokeMethod(this, &RowsPane::refreshTab, Qt::QueuedConnection);
     QWidget::hideEvent(event);
 }
 
