@@ -67,6 +67,7 @@ void PasteDialog::build(const QString &source)
     m_findings->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
+    m_ok->setMinimumWidth(150);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *explanation = new QLabel(tr("Choose above each column the field of %1 that it goes into.")

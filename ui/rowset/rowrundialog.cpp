@@ -82,6 +82,7 @@ void RowRunDialog::build(const workspace::Environment &environment, const QStrin
     m_stops->setObjectName(QStringLiteral("rowRunStops"));
     m_send->setObjectName(QStringLiteral("rowRunSend"));
     m_send->setDefault(true);
+    m_send->setMinimumWidth(150);
     m_stop->setObjectName(QStringLiteral("rowRunStop"));
     m_templates->setObjectName(QStringLiteral("rowRunTemplates"));
     m_templates->setToolTip(tr("Makes a template of every row, to be sent later"));
