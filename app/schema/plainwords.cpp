@@ -79,6 +79,8 @@ QString content(const QString &message)
                      .arg(name, names(list));
 }
 
+constexpr int anyCode = -1;
+
 struct Rule
 {
     int code;
@@ -114,6 +116,10 @@ constexpr Rule rules[] = {
      QT_TRANSLATE_NOOP("SchemaProblem", "The attribute %2 of %1 is missing.")},
     {XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, "attribute '([^']*)' is not allowed",
      QT_TRANSLATE_NOOP("SchemaProblem", "%1 has no attribute %2 in the schema.")},
+    {anyCode, "Character content (?:other than whitespace )?is not allowed",
+     QT_TRANSLATE_NOOP("SchemaProblem", "No text may stand in %1.")},
+    {anyCode, "Element content is not allowed",
+     QT_TRANSLATE_NOOP("SchemaProblem", "No elements may stand in %1, only text.")},
     {XML_SCHEMAV_CVC_ELT_1, "No matching global",
      QT_TRANSLATE_NOOP("SchemaProblem", "The schema knows no message that begins with %1.")},
 };
@@ -173,7 +179,7 @@ QString plainWords(int code, const QString &message)
         return content(message);
     for (const Rule &rule : rules) {
         const auto found = match(message, rule.pattern);
-        if (rule.code != code || !found.hasMatch())
+        if ((rule.code != code && rule.code != anyCode) || !found.hasMatch())
             continue;
         QString second = found.captured(1);
         if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_4 || code == XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1)

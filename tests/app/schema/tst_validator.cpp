@@ -76,6 +76,9 @@ void ValidatorTest::problemsHavePlaceAndPlainWords_data()
         "3:1 DEPT_TBL: DEPT_TBL has no attribute x in the schema.");
     row("decimals", message(good + "\n<BUDGET>1.234</BUDGET>"),
         "8:1 BUDGET: “1.234” in BUDGET has more than 2 decimals.");
+    row("text between elements", message("text" + good), "3:1 DEPT_TBL: No text may stand in DEPT_TBL.");
+    row("element in a field", with(">1<", "><x/><"),
+        "5:1 DEPTID: No elements may stand in DEPTID, only text.");
     row("wrong namespace", "<DEPT_SYNC/>",
         "1:1 DEPT_SYNC: The schema knows no message that begins with DEPT_SYNC.");
     row("child in no namespace", with("<SETID>", "<SETID xmlns=''>"),
