@@ -5,6 +5,7 @@
 
 #include "app/xml/characters.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -27,6 +28,17 @@ const char *lineBreak(const char *at, const char *end)
     while (at < end && *at != '\n' && *at != '\r')
         ++at;
     return at;
+}
+
+/// Sixteen characters of ASCII, none of them a tab.
+bool isPlain(const char *at)
+{
+#if defined(__SSE2__)
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+    return (_mm_movemask_epi8(bytes) | _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')))) == 0;
+#else
+    return std::all_of(at, at + 16, [](char byte) { return qint8(byte) >= 0 && byte != '\t'; });
+#endif
 }
 
 bool continuesCharacter(char byte)
@@ -136,6 +148,11 @@ qint64 RowReader::columnsEnd(qint64 begin, qint64 end) const
     qint64 columns = qMax<qint64>(20, m_breaking.length - indent);
     qint64 at = begin;
     while (at < end) {
+        if (columns >= 16 && end - at >= 16 && isPlain(m_utf8.data() + at)) {
+            columns -= 16;
+            at += 16;
+            continue;
+        }
         const xml::CodePoint sign = xml::codePointAt(m_utf8.data() + at, m_utf8.data() + end);
         columns -= sign.value == '\t' ? 8 : isWide(sign.value) ? 2 : 1;
         if (columns < 0)

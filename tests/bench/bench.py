@@ -189,8 +189,37 @@ def bench_xpath(environment, home):
          {"xmllint --xpath": ["xmllint", "--huge", "--xpath", question, str(document)]}, environment, 5)
 
 
+def view_figures(command, environment):
+    shown = dict(environment, QT_QPA_PLATFORM="offscreen")
+    return json.loads(subprocess.run(command, env=shown, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
+
+
+def bench_view(environment, home):
+    """A reply in the response pane: first screen, end, find, the longest time the event loop stood still."""
+    for megabytes, runs in ((100, 5), (500, 3)):
+        document = home / f"view-{megabytes}.xml"
+        write_rowset(document, megabytes)
+        programs = {"gatepost": "pane", **({"plain QScintilla, formatted": "editor"} if megabytes == 100 else {})}
+        seconds, _ = once(["xmllint", "--huge", "--noout", str(document)], environment)
+        print(f"\nReply of {megabytes} MB on the screen  ({runs} runs, medians; xmllint --noout takes {seconds * 1000:.0f} ms)")
+        medians = {}
+        for name, mode in programs.items():
+            figures = [view_figures([f"{BUILD}/bin/bench_view", str(document), mode], environment) for _ in range(runs)]
+            medians[name] = {key: statistics.median(figure[key] for figure in figures) for key in figures[0]}
+        ours = medians["gatepost"]
+        print(f"  first screen {ours['first']:.0f} ms, all of it {ours['whole']:.0f} ms ({ours['lines']:.0f} lines), end {ours['end']:.1f} ms, "
+              f"fold the root {ours['fold']:.1f} ms, find {ours['hits']:.0f} hits {ours['find']:.0f} ms")
+        print(f"  longest pause of the event loop: opening {ours['openGap']:.0f} ms, scrolling {ours['scrollGap']:.0f} ms, finding {ours['findGap']:.0f} ms")
+        print(f"  memory {ours['memory']:.0f} MiB at most, the mapped reply included: {(ours['memory'] - ours['before']) / (megabytes / 1.048576):.2f} times the reply")
+        for name, peer in medians.items():
+            if name != "gatepost":
+                print(f"  {name}: first screen {peer['first']:.0f} ms, end {peer['end']:.0f} ms, {peer['memory']:.0f} MiB; gatepost takes "
+                      f"{ours['first'] / peer['first']:.4f} of the time, {ours['memory'] / peer['memory']:.3f} of the memory")
+        document.unlink()
+
+
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath"]
+    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:
@@ -198,12 +227,16 @@ def main():
             bench_window(environment)
         if "send" in wanted:
             bench_send(environment, home)
+        if "view" in wanted:
+            bench_view(environment, home)
         if "format" in wanted:
             bench_format(environment, home)
         if "densest" in wanted:
             bench_densest(environment, home)
         if "rivals" in wanted:
             bench_rivals(environment, home)
+        if "xpath" in wanted:
+            bench_xpath(environment, home)
     finally:
         shutil.rmtree(home)
 

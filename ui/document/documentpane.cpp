@@ -184,19 +184,20 @@ void DocumentPane::copy()
         return;
     }
     if (range.end - range.begin <= quicklyCopied)
-        return takeCopy(QString::fromUtf8(m_view->selectedText(quicklyCopied)));
+        return takeCopy(std::make_shared<QString>(QString::fromUtf8(m_view->selectedText(quicklyCopied))));
     emit said(tr("Copying…"));
     m_copyJob.start([lines = m_view->lines(), from = m_view->selectionBegin(),
                      to = m_view->selectionEnd()](const std::atomic_bool *cancel) {
-        return QString::fromUtf8(lines->written(from, to, cancel));
+        return std::make_shared<QString>(QString::fromUtf8(lines->written(from, to, cancel)));
     });
 }
 
-void DocumentPane::takeCopy(const QString &text)
+void DocumentPane::takeCopy(const std::shared_ptr<QString> &text)
 {
-    QGuiApplication::clipboard()->setText(text);
-    if (text.size() > quicklyCopied)
-        emit said(tr("Copied %L1 characters").arg(text.size()));
+    const qsizetype size = text->size();
+    QGuiApplication::clipboard()->setText(std::exchange(*text, {}));
+    if (size > quicklyCopied)
+        emit said(tr("Copied %L1 characters").arg(size));
 }
 
 void DocumentPane::foldAll(bool folded)

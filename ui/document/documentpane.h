@@ -71,7 +71,7 @@ private:
     void showAtCaret(const AtCaret &found);
     document::Range nodeAtCaret(const AtCaret &found) const;
     void showTags(const AtCaret &found);
-    void takeCopy(const QString &text);
+    void takeCopy(const std::shared_ptr<QString> &text);
     void takeFolds(const std::shared_ptr<std::vector<document::Fold>> &folds);
 
     DocumentView *m_view = nullptr;
@@ -86,7 +86,7 @@ private:
     bool m_isWrapped = false;
     AtCaret m_found;
     NewestJob<AtCaret> m_caretJob;
-    NewestJob<QString> m_copyJob;
+    NewestJob<std::shared_ptr<QString>> m_copyJob; ///< its text is taken from it
     NewestJob<std::shared_ptr<std::vector<document::Fold>>> m_foldJob;
 };
 

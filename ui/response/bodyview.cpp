@@ -17,7 +17,9 @@ void BodyView::change()
 {
     m_stale = !isVisible();
     m_isBehind = false;
-    if (!m_stale)
+    if (m_stale)
+        forget();
+    else
         refresh();
 }
 

@@ -27,6 +27,8 @@ protected:
     void showEvent(QShowEvent *event) override;
     /// Begin to show the body; whatever was under way is out of date.
     virtual void refresh() = 0;
+    /// There is another body, but nobody looks: let go of the old one.
+    virtual void forget() = 0;
     /// Another view chose this; empty: nothing is chosen any more.
     virtual void follow(const document::Range &range) = 0;
     /// follow() what was chosen before the body was there to show it.

@@ -87,6 +87,13 @@ void PrettyView::showLines(const LinesPointer &lines)
     emit painted();
 }
 
+void PrettyView::forget()
+{
+    m_job.cancel();
+    m_isWaiting = false;
+    m_pane->setLines(document::rawLines({}, document::Lines::Syntax::Plain), DocumentView::Keep::Nothing);
+}
+
 void PrettyView::follow(const document::Range &range)
 {
     m_pane->reveal(range);

@@ -31,6 +31,7 @@ signals:
 
 protected:
     void refresh() override;
+    void forget() override;
     void follow(const document::Range &range) override;
 
 private:

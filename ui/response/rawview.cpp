@@ -208,6 +208,14 @@ void RawView::chooseBytes(const document::Range &bytes)
     m_pane->reveal(range);
 }
 
+void RawView::forget()
+{
+    m_job.cancel();
+    m_isWaiting = false;
+    m_hex->setBody({});
+    m_pane->setLines(document::rawLines({}, document::Lines::Syntax::Plain), DocumentView::Keep::Nothing);
+}
+
 void RawView::follow(const document::Range &range)
 {
     m_pane->reveal(range);

@@ -251,16 +251,16 @@ void ResponsePane::copyBody()
         return;
     }
     if (body.size() <= quicklyCopied)
-        return takeCopy(xml::decode(body.bytes(), type).text);
+        return takeCopy(std::make_shared<QString>(xml::decode(body.bytes(), type).text));
     emit copied(tr("Copying the answer…"));
     m_copyJob.start([body, type](const std::atomic_bool *cancel) {
-        return QString::fromUtf8(document::Text::read(body, type, cancel).utf8());
+        return std::make_shared<QString>(QString::fromUtf8(document::Text::read(body, type, cancel).utf8()));
     });
 }
 
-void ResponsePane::takeCopy(const QString &text)
+void ResponsePane::takeCopy(const std::shared_ptr<QString> &text)
 {
-    QGuiApplication::clipboard()->setText(text);
+    QGuiApplication::clipboard()->setText(std::exchange(*text, {}));
     emit copied(tr("Copied the answer: %1").arg(sizeText(m_entry.reply.body.size())));
 }
 

@@ -66,7 +66,7 @@ private:
     QWidget *buildSentTab();
     QWidget *buildTools();
     void showBodies(const history::Entry &entry);
-    void takeCopy(const QString &text);
+    void takeCopy(const std::shared_ptr<QString> &text);
     void showSaving(const QString &file);
     void refreshIcons();
 
@@ -88,7 +88,7 @@ private:
     QToolButton *m_save = nullptr;
     QToolButton *m_find = nullptr;
     history::Entry m_entry;
-    NewestJob<QString> m_copyJob;
+    NewestJob<std::shared_ptr<QString>> m_copyJob; ///< its text is taken from it
 };
 
 } // namespace gatepost::ui

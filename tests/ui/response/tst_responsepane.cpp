@@ -438,6 +438,8 @@ void ResponsePaneTest::shots()
         auto *tabs = pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"));
         for (int tab = 1; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
+            const auto *raw = tabs->currentWidget()->findChild<DocumentPane *>();
+            QTRY_VERIFY(!raw || raw->view()->lines()->text().size() > 0);
             QCoreApplication::sendPostedEvents();
             grab(qPrintable(QStringLiteral("tab%1").arg(tab)));
         }
