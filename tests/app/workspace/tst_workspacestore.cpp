@@ -167,7 +167,8 @@ void TestWorkspaceStore::damagedFilesAreNamedAndTheRestOpens()
                                     QStringLiteral("operations/LOST/operation.json:0"),
                                     QStringLiteral("workspace.json:1")}));
     QVERIFY(store->workspace().environment(sandbox));
-    QCOMPARE(paths(store->workspace()), QStringList{hello.path()});
+    QCOMPARE(paths(store->workspace()),
+             (QStringList{hello.path(), QStringLiteral("DEPT_SYNC.V1/departments")}));
     QCOMPARE(folder.everything(), before);
 }
 
@@ -314,7 +315,7 @@ void TestWorkspaceStore::vanishedFolderIsAStorageError()
     const auto store = std::move(*WorkspaceStore::open(path));
     QVERIFY(QDir(path).removeRecursively());
     store->refresh();
-    QCOMPARE(store->workspace().templates.size(), 4);
+    QCOMPARE(store->workspace().templates.size(), 5);
     QCOMPARE(store->workspace().problems.size(), 1);
     Environment environment = store->workspace().environments.first();
     environment.id = QStringLiteral("uat");
