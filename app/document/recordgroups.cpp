@@ -101,6 +101,7 @@ RecordGroup groupOf(const TreeMap &map, const std::vector<Path> &paths, quint32 
     RecordGroup group;
     group.name = QString::fromUtf8(map.name(path.first));
     group.count = path.count;
+    group.isValue = !path.hasElements;
     group.isRowsetRecord = isRecord(map, path.first);
     for (quint32 step = id; step != noPath; step = paths[step].parent) {
         group.nameIds.prepend(paths[step].nameId);
@@ -123,8 +124,10 @@ bool isTable(const TreeMap &map, const Path &path)
 int rank(const RecordGroup &group)
 {
     if (group.name == QLatin1String("PSCAMA"))
-        return 2;
-    return group.isRowsetRecord ? 0 : 1;
+        return 3;
+    if (group.isRowsetRecord)
+        return 0;
+    return group.isValue ? 2 : 1;
 }
 
 } // namespace
@@ -146,7 +149,7 @@ QList<RecordGroup> recordGroups(const TreeMap &map, const std::atomic_bool *canc
     std::stable_sort(groups.begin(), groups.end(), [](const RecordGroup &left, const RecordGroup &right) {
         if (rank(left) != rank(right))
             return rank(left) < rank(right);
-        return rank(left) == 1 && left.count > right.count;
+        return rank(left) > 0 && left.count > right.count;
     });
     return groups;
 }

@@ -18,12 +18,13 @@ struct RecordGroup
     QList<quint32> nameIds; ///< of the path, from the root on
     qint64 count = 0;
     bool isRowsetRecord = false; ///< `class="R"`
+    bool isValue = false;        ///< no fields, only values
 
     bool operator==(const RecordGroup &) const = default;
 };
 
 /// What could be shown as tables, the most useful first: records of a rowset message, then repeated elements
-/// with fields, many before few; PSCAMA last. Not for the GUI thread.
+/// with fields, many before few, then repeated values; PSCAMA last. Not for the GUI thread.
 QList<RecordGroup> recordGroups(const TreeMap &map, const std::atomic_bool *cancel = nullptr);
 
 /// The table of one group: columns are attributes and child elements without children, as they first appear;

@@ -57,6 +57,8 @@ public:
     quint32 nameId(Node node) const;
     /// nameId() of elements called so, or -1 where there are none.
     qint64 nameIdOf(QByteArrayView name) const;
+    /// All names of elements, in the order of their first use.
+    const std::vector<QByteArray> &elementNames() const { return m_names; }
     qint64 begin(Node node) const;
     /// With everything inside; found by looking, so not for loops over many large elements.
     Range range(Node node) const;
