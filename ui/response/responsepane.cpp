@@ -13,6 +13,7 @@
 #include "ui/response/timingview.h"
 #include "ui/response/verdictbanner.h"
 #include "ui/response/waitingpage.h"
+#include "ui/structure/structuretabs.h"
 #include "ui/widgets/noticestrip.h"
 
 #include <QClipboard>
@@ -102,6 +103,8 @@ void ResponsePane::needResultPage()
     connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
     for (const DocumentPane *pane : {m_pretty->pane(), m_raw->pane(), m_sent->pane()})
         connect(pane, &DocumentPane::said, this, &ResponsePane::copied);
+    connect(m_structure, &StructureTabs::copied, this, &ResponsePane::copied);
+    connect(m_structure, &StructureTabs::failed, this, &ResponsePane::failed);
     refreshIcons();
 }
 
@@ -133,15 +136,16 @@ QWidget *ResponsePane::buildResultPage()
     m_heads->setObjectName(QStringLiteral("headView"));
     m_timing = new TimingView(m_tabs);
     m_timing->setObjectName(QStringLiteral("timingView"));
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
     m_tabs->addTab(m_pretty, tr("Pretty"));
+    m_structure = new StructureTabs(m_shown, m_tabs, column);
     m_tabs->addTab(m_raw, tr("Raw"));
     m_tabs->addTab(m_heads, tr("Headers"));
     m_tabs->addTab(m_timing, tr("Timing"));
     m_tabs->addTab(buildSentTab(), tr("Sent"));
     m_tabs->setCornerWidget(buildTools());
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
     column->addWidget(m_banner);
     column->addWidget(m_saving);
     column->addWidget(m_tabs, 1);
@@ -168,6 +172,9 @@ QWidget *ResponsePane::buildTools()
     auto *tools = new QWidget(m_tabs);
     m_find = toolButton("responseFindButton", tr("Find"), tools);
     m_find->setToolTip(tr("Find in the answer (Ctrl+F)"));
+    m_xpath = toolButton("responseXPathButton", tr("XPath"), tools);
+    m_xpath->setToolTip(tr("Ask the answer with XPath (Ctrl+Shift+X)"));
+    m_xpath->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_X);
     m_copy = toolButton("responseCopyButton", tr("Copy"), tools);
     m_copy->setToolTip(tr("Copy the whole answer as it was received"));
     m_save = toolButton("responseSaveButton", tr("Save as…"), tools);
@@ -175,9 +182,10 @@ QWidget *ResponsePane::buildTools()
     auto *row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 2, 8, 2);
     row->setSpacing(2);
-    for (QToolButton *button : {m_find, m_copy, m_save})
+    for (QToolButton *button : {m_find, m_xpath, m_copy, m_save})
         row->addWidget(button);
     connect(m_find, &QToolButton::clicked, this, &ResponsePane::showFind);
+    connect(m_xpath, &QToolButton::clicked, m_structure, &StructureTabs::showXPath);
     connect(m_copy, &QToolButton::clicked, this, &ResponsePane::copyBody);
     connect(m_save, &QToolButton::clicked, this, &ResponsePane::saveBodyAs);
     return tools;
@@ -218,6 +226,7 @@ void ResponsePane::showEntry(const history::Entry &entry)
 
 void ResponsePane::showBodies(const history::Entry &entry)
 {
+    m_structure->setOperation(entry.operation);
     m_shown->setBody(entry.reply.body, contentType(entry.reply.headers));
     m_sentShown->setBody(entry.request.body, contentType(entry.request.headers));
     m_heads->setHeads(entry.request, entry.reply);
@@ -237,6 +246,7 @@ void ResponsePane::showNotSent(const Error &error)
     m_waiting->stop();
     m_entry = {};
     m_banner->showNotSent(error);
+    m_structure->hideXPath();
     m_tabs->hide();
     m_pages->setCurrentIndex(Result);
 }
@@ -296,6 +306,8 @@ void ResponsePane::showFind()
 {
     if (!m_banner)
         return;
+    if (m_structure->showFind())
+        return;
     if (m_tabs->currentWidget() == m_raw)
         m_raw->pane()->showFind();
     else if (m_tabs->currentWidget()->isAncestorOf(m_sent))
@@ -309,6 +321,7 @@ void ResponsePane::showFind()
 void ResponsePane::refreshIcons()
 {
     m_find->setIcon(Theme::icon(QStringLiteral("search")));
+    m_xpath->setIcon(Theme::icon(QStringLiteral("chevron-right")));
     m_copy->setIcon(Theme::icon(QStringLiteral("copy")));
     m_save->setIcon(Theme::icon(QStringLiteral("save")));
 }

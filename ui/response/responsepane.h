@@ -21,6 +21,7 @@ class NoticeStrip;
 class PrettyView;
 class RawView;
 class ShownBody;
+class StructureTabs;
 class TimingView;
 class VerdictBanner;
 class WaitingPage;
@@ -80,6 +81,7 @@ private:
     QTabWidget *m_tabs = nullptr;
     PrettyView *m_pretty = nullptr;
     RawView *m_raw = nullptr;
+    StructureTabs *m_structure = nullptr;
     HeadView *m_heads = nullptr;
     TimingView *m_timing = nullptr;
     RawView *m_sent = nullptr;
@@ -87,6 +89,7 @@ private:
     QToolButton *m_copy = nullptr;
     QToolButton *m_save = nullptr;
     QToolButton *m_find = nullptr;
+    QToolButton *m_xpath = nullptr;
     history::Entry m_entry;
     NewestJob<std::shared_ptr<QString>> m_copyJob; ///< its text is taken from it
 };

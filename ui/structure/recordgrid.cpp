@@ -22,6 +22,7 @@ RecordGrid::RecordGrid(RecordModel *model, QWidget *parent)
 {
     setModel(model);
     setFrameShape(NoFrame);
+    setStyleSheet(QStringLiteral("QTableView::item { padding: 0 5px; }")); // below the headings' words
     setAccessibleName(tr("Rows"));
     setWordWrap(false);
     setTabKeyNavigation(false);

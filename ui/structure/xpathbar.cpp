@@ -356,7 +356,7 @@ void XPathBar::keyPressEvent(QKeyEvent *event)
             close();
     } else if (isEnter && event->modifiers() & Qt::ShiftModifier) {
         go(m_hits->currentIndex().row() - 1);
-    } else if (isEnter && m_line->hasFocus()) {
+    } else if (isEnter) {
         enter();
     } else {
         QWidget::keyPressEvent(event);

@@ -70,9 +70,10 @@ void XPathCompleter::offer()
         m_completer->popup()->hide();
         return;
     }
-    QRect place = m_line->cursorRect();
-    place.setWidth(260);
-    m_completer->complete(place);
+    constexpr int width = 260;
+    const int before =
+        m_line->fontMetrics().horizontalAdvance(m_line->text().left(m_line->cursorPosition() - typed.size()));
+    m_completer->complete({qBound(0, before, qMax(0, m_line->width() - width)), 0, width, m_line->height()});
 }
 
 void XPathCompleter::take(const QString &name)
