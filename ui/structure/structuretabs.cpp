@@ -78,8 +78,9 @@ static bool looksLikeXml(const Body &body)
 void StructureTabs::refreshTabs()
 {
     const bool isXml = looksLikeXml(m_shown->body());
-    for (QWidget *host : {m_treeHost, m_tableHost})
-        m_tabs->setTabVisible(m_tabs->indexOf(host), isXml);
+    const bool isTable = isXml || TableTab::isDelimited(m_shown->contentType());
+    m_tabs->setTabVisible(m_tabs->indexOf(m_treeHost), isXml);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_tableHost), isTable);
 }
 
 void StructureTabs::needBar()

@@ -3,6 +3,7 @@
 
 #include "ui/structure/tabletab.h"
 
+#include "app/document/delimitedtable.h"
 #include "app/sheet/sheet.h"
 #include "ui/response/shownbody.h"
 #include "ui/structure/filterbox.h"
@@ -54,6 +55,7 @@ TableTab::TableTab(ShownBody *shown, QWidget *parent)
     setFocusProxy(m_grid);
     connect(m_shown, &ShownBody::bodyChanged, this, &TableTab::forget);
     connect(m_shown, &ShownBody::treeRead, this, &TableTab::takeTree);
+    connect(m_shown, &ShownBody::textRead, this, &TableTab::takeText);
     connect(m_shown, &ShownBody::chosen, this, &TableTab::follow);
     connect(m_grid, &RecordGrid::cellChosen, this, &TableTab::tellChoice);
     connect(m_grid, &RecordGrid::copied, this, &TableTab::copied);
@@ -150,12 +152,31 @@ void TableTab::need()
     if (std::exchange(m_isWanted, true))
         return;
     m_pages->setCurrentWidget(m_busy);
-    m_shown->needTree();
+    m_isDelimited = isDelimited(m_shown->contentType());
+    if (m_isDelimited)
+        m_shown->needText();
+    else
+        m_shown->needTree();
+}
+
+bool TableTab::isDelimited(const QByteArray &contentType)
+{
+    const QByteArray type = contentType.toLower();
+    return type.contains("csv") || type.contains("tab-separated-values");
+}
+
+void TableTab::takeText()
+{
+    if (!m_isWanted || !m_isDelimited || m_model->source())
+        return;
+    m_findJob.start([text = m_shown->text()](const std::atomic_bool *cancel) {
+        return Found{{}, document::DelimitedTable::of(text, cancel)};
+    });
 }
 
 void TableTab::takeTree()
 {
-    if (!m_isWanted || !m_found.isEmpty())
+    if (!m_isWanted || m_isDelimited || !m_found.isEmpty())
         return;
     m_findJob.start([map = m_shown->tree()](const std::atomic_bool *cancel) {
         Found found{document::recordGroups(*map, cancel), nullptr};
@@ -168,9 +189,11 @@ void TableTab::takeTree()
 void TableTab::takeFound(const Found &found)
 {
     m_found = found.groups;
-    if (m_found.isEmpty())
+    if (!found.table)
         return showEmpty();
-    offerGroups();
+    m_groups->setVisible(!m_isDelimited);
+    if (!m_isDelimited)
+        offerGroups();
     m_pages->setCurrentWidget(m_page);
     takeTable(found.table);
 }
@@ -237,17 +260,19 @@ void TableTab::tellCount()
 void TableTab::showEmpty()
 {
     const bool isXml = m_shown->tree() && m_shown->tree()->root() != document::TreeMap::none;
-    m_empty->setText(tr("Nothing repeats"),
+    m_empty->setText(m_isDelimited ? tr("No columns") : tr("Nothing repeats"),
                      isXml ? tr("A table needs elements that stand several times and have fields. The Tree "
                                 "tab shows what there is.")
-                           : tr("This body is not XML. Pretty and Raw show it as it came."));
+                           : tr("This body has no rows. Pretty and Raw show it as it came."));
     m_pages->setCurrentWidget(m_empty);
     emit ready();
 }
 
 void TableTab::askWhereToSave()
 {
-    const QString name = m_found.value(m_groups->currentIndex()).name;
+    QString name = m_found.value(m_groups->currentIndex()).name;
+    if (name.isEmpty())
+        name = tr("rows");
     auto *dialog = new QFileDialog(this, tr("Save the rows"), name + QStringLiteral(".xlsx"),
                                    tr("Workbook (*.xlsx);;CSV (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);

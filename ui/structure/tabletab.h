@@ -22,14 +22,16 @@ class RecordGrid;
 class RecordModel;
 class ShownBody;
 
-/// The Table tab: elements that repeat as rows of a table, to sort, filter and take to a spreadsheet. Reads
-/// the body when first looked at.
+/// The Table tab: elements that repeat, or lines of separated values, as rows of a table, to sort, filter and
+/// take to a spreadsheet. Reads the body when first looked at.
 class TableTab : public QWidget
 {
     Q_OBJECT
 
 public:
     TableTab(ShownBody *shown, QWidget *parent);
+
+    static bool isDelimited(const QByteArray &contentType);
 
     RecordGrid *grid() const { return m_grid; }
     RecordModel *model() const { return m_model; }
@@ -67,6 +69,7 @@ private:
     void forget();
     void need();
     void takeTree();
+    void takeText();
     void takeFound(const Found &found);
     void offerGroups();
     void chooseGroup(int index);
@@ -94,6 +97,7 @@ private:
     QList<document::RecordGroup> m_found;
     document::RowWish m_wish;
     bool m_isWanted = false;
+    bool m_isDelimited = false; ///< separated values, no XML
     NewestJob<Found> m_findJob;
     NewestJob<Source> m_tableJob;
     NewestJob<std::shared_ptr<const document::RowOrder>> m_orderJob;

@@ -136,6 +136,23 @@ private slots:
         QTRY_COMPARE(failed.size(), 1);
     }
 
+    void separatedValuesAreATable()
+    {
+        m_shown->setBody(Body("DEPTID;DESCR\r\n00001;\"a;\"\"b\"\"\nc\"\r\n\r\n00002;=1+1;more\r\n00003\r\n"),
+                         "text/csv; charset=utf-8");
+        m_tab->show();
+        QTRY_COMPARE(m_ready->size(), 1);
+        QCOMPARE(count(), QStringLiteral("3 rows"));
+        QCOMPARE(cell(0, 0), QStringLiteral("00001"));
+        QCOMPARE(cell(0, 1), QStringLiteral("a;\"b\"\nc"));
+        QCOMPARE(cell(1, 1), QStringLiteral("=1+1"));
+        QCOMPARE(cell(2, 1), QString());
+        const qint64 offset = m_shown->text().utf8().indexOf("=1");
+        m_shown->choose({offset, offset + 1}, nullptr);
+        QCOMPARE(m_tab->grid()->currentIndex(), m_tab->model()->index(1, 1));
+        test::shot(m_tab.get(), QStringLiteral("table-csv"));
+    }
+
     void bodyWithoutRowsSaysSo()
     {
         give("<a><b>1</b></a>");
