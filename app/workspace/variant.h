@@ -18,6 +18,8 @@ struct Varied
     QByteArray utf8;               ///< its text
     QList<document::Range> places; ///< of `utf8`, where it differs from the base; of a removed node its place
     QList<qsizetype> matches;      ///< how many nodes each change changed
+
+    bool operator==(const Varied &) const = default;
 };
 
 /// Changes an XML payload at every node that a change's XPath finds: an element's text, an attribute's value,

@@ -6,6 +6,7 @@
 #include "app/workspace/overrides.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QUuid>
 
 namespace gatepost::ui {
@@ -41,6 +42,7 @@ RequestDocument RequestDocument::ofTemplate(const Workspace &workspace, const Te
         document.stored = *operation;
     document.edited = workspace::withOverrides(document.stored, document.saved);
     document.variables = document.saved.variables;
+    document.changes = document.saved.changes;
     return document;
 }
 
@@ -75,6 +77,7 @@ Template RequestDocument::toTemplate() const
     Template result = workspace::withOverrides(saved, workspace::overridesOf(stored, edited));
     result.id = id;
     result.variables = variables;
+    result.changes = changes;
     return result;
 }
 
@@ -82,6 +85,7 @@ void RequestDocument::follow(const Workspace &workspace)
 {
     const QJsonObject mine = workspace::overridesOf(stored, edited);
     const bool variablesEdited = variables != saved.variables;
+    const bool changesEdited = changes != saved.changes;
     const std::optional<workspace::Variables> ofOperation =
         hasUnsavedOperation() ? std::optional(edited.variables) : std::nullopt;
     if (const Operation *operation = workspace.operation(id.operation))
@@ -94,6 +98,8 @@ void RequestDocument::follow(const Workspace &workspace)
         saved = *found;
         if (!variablesEdited)
             variables = saved.variables;
+        if (!changesEdited)
+            changes = saved.changes;
     }
 }
 
@@ -122,6 +128,23 @@ static QJsonObject toJson(const workspace::Variables &variables)
     return values;
 }
 
+static QJsonArray toJson(const QList<workspace::Change> &changes)
+{
+    QJsonArray json;
+    for (const workspace::Change &change : changes)
+        json.append(QJsonArray{change.xpath, change.value, change.removes});
+    return json;
+}
+
+static QList<workspace::Change> changesFrom(const QJsonValue &json)
+{
+    QList<workspace::Change> changes;
+    const QJsonArray list = json.toArray();
+    for (const QJsonValue &entry : list)
+        changes.append({entry[0].toString(), entry[1].toString(), entry[2].toBool()});
+    return changes;
+}
+
 static workspace::Variables variablesFrom(const QJsonValue &json)
 {
     workspace::Variables variables;
@@ -140,6 +163,8 @@ QJsonObject RequestDocument::toJson() const
                      {QLatin1String("encoding"), encoding.name},
                      {QLatin1String("encodingSource"), int(encoding.source)},
                      {QLatin1String("bomLength"), encoding.bomLength}};
+    if (isVariant())
+        json[QLatin1String("changes")] = gatepost::ui::toJson(changes);
     if (hasUnsavedOperation())
         json[QLatin1String("operationVariables")] = gatepost::ui::toJson(edited.variables);
     return json;
@@ -153,6 +178,8 @@ void RequestDocument::applyJson(const QJsonObject &json)
     if (json.contains(QLatin1String("operationVariables")))
         edited.variables = variablesFrom(json.value(QLatin1String("operationVariables")));
     variables = variablesFrom(json.value(QLatin1String("variables")));
+    if (isVariant())
+        changes = changesFrom(json.value(QLatin1String("changes")));
     typed = variablesFrom(json.value(QLatin1String("typed")));
     title = json.value(QLatin1String("title")).toString();
     encoding.name = json.value(QLatin1String("encoding")).toString(encoding.name);

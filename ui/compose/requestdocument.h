@@ -13,16 +13,17 @@ namespace gatepost::ui {
 /// that is not saved yet. A value; knows no widget.
 struct RequestDocument
 {
-    QString key;                    ///< of the tab: a UUID, names its draft
-    workspace::TemplateId id;       ///< name empty: never saved
-    workspace::Template saved;      ///< as the workspace has it
-    workspace::Operation stored;    ///< as the workspace has it
-    workspace::Operation edited;    ///< as this tab sends it
-    workspace::Variables variables; ///< the template's; the operation's are in `edited`
-    workspace::Variables typed;     ///< of this tab only, never saved
-    xml::Encoding encoding;         ///< of the payload's file
-    qint64 entry = 0;               ///< of the history, that this request shows; 0: none
-    QString title;                  ///< of a tab that is no template: "helloworld (copy)"
+    QString key;                      ///< of the tab: a UUID, names its draft
+    workspace::TemplateId id;         ///< name empty: never saved
+    workspace::Template saved;        ///< as the workspace has it
+    workspace::Operation stored;      ///< as the workspace has it
+    workspace::Operation edited;      ///< as this tab sends it
+    workspace::Variables variables;   ///< the template's; the operation's are in `edited`
+    QList<workspace::Change> changes; ///< of a variant
+    workspace::Variables typed;       ///< of this tab only, never saved
+    xml::Encoding encoding;           ///< of the payload's file
+    qint64 entry = 0;                 ///< of the history, that this request shows; 0: none
+    QString title;                    ///< of a tab that is no template: "helloworld (copy)"
 
     static RequestDocument newRequest(const workspace::Operation &operation);
     static RequestDocument ofTemplate(const workspace::Workspace &workspace, const workspace::TemplateId &id);
@@ -30,6 +31,7 @@ struct RequestDocument
     static RequestDocument ofEntry(const workspace::Workspace &workspace, const history::Entry &entry);
 
     bool isNew() const { return id.name.isEmpty(); }
+    bool isVariant() const { return saved.isVariant(); }
     QString name() const;
     /// Parameters, headers or variables differ from what is saved.
     bool hasUnsavedSettings() const;

@@ -37,8 +37,27 @@ RequestStorage::RequestStorage(Services &services, RequestDocument &document, Ed
     connect(m_draftKeeper, &DraftKeeper::failed, this, &RequestStorage::failed);
 }
 
+Result<> RequestStorage::vary()
+{
+    const auto base = m_services.workspaceStore->payload(m_document.saved.base);
+    const auto result = base ? workspace::vary(*base, m_document.changes) : failure(base.error());
+    if (result) {
+        const auto encoding = xml::detectEncoding(result->payload);
+        m_document.encoding = encoding;
+        setText(QString::fromUtf8(result->utf8));
+    }
+    emit varied(result);
+    return result ? Result<>() : failure(result.error());
+}
+
 Result<> RequestStorage::load()
 {
+    if (m_document.isVariant()) {
+        // One without a payload is shown all the same: to be mended.
+        (void)vary();
+        emit replaced();
+        return {};
+    }
     const auto bytes = m_services.workspaceStore->payload(m_document.id);
     if (!bytes)
         return failure(bytes.error());
@@ -73,10 +92,12 @@ void RequestStorage::restoreDraft(const history::DraftText &draft)
     m_document.applyJson(draft.state);
     setText(draft.text);
     m_payload->restoreViewState(draft.state.value(QLatin1String("view")).toObject());
-    m_payload->setModified(true);
+    m_payload->setModified(!m_document.isVariant());
     m_base = draft.state.value(QLatin1String("base")).toString().toLatin1();
     emit replaced();
     touch();
+    if (m_document.isVariant())
+        return void(vary());
     const auto onDisk = m_services.workspaceStore->payload(m_document.id);
     if (!m_document.isNew() && onDisk && hashOf(*onDisk) != m_base)
         askAboutConflict(
@@ -101,13 +122,17 @@ void RequestStorage::save()
         store(IfChanged::Refuse);
 }
 
-Result<> RequestStorage::saveAs(const TemplateId &id)
+Result<> RequestStorage::saveAs(const TemplateId &id, const QString &suffix)
 {
     const auto bytes = m_document.encoded(m_payload->utf8());
     if (!bytes)
         return failure(bytes.error());
     RequestDocument document = m_document;
     document.id = id;
+    document.saved.suffix = suffix;
+    document.saved.base = {};
+    document.saved.changes.clear();
+    document.changes.clear();
     if (const auto *operation = m_services.workspaceStore->workspace().operation(id.operation))
         document.stored = *operation;
     if (id.operation != m_document.id.operation)
@@ -175,8 +200,6 @@ void RequestStorage::askAboutConflict(const QString &text)
 void RequestStorage::takeFromDisk()
 {
     m_services.workspaceStore->refresh();
-    if (const auto loaded = load(); !loaded)
-        emit failed(loaded.error());
     RequestDocument fresh =
         RequestDocument::ofTemplate(m_services.workspaceStore->workspace(), m_document.id);
     fresh.key = m_document.key;
@@ -184,12 +207,20 @@ void RequestStorage::takeFromDisk()
     m_document = fresh;
     m_draftKeeper->forget();
     emit replaced();
+    if (const auto loaded = load(); !loaded)
+        emit failed(loaded.error());
 }
 
 void RequestStorage::followPayload(const TemplateId &id)
 {
     if (m_document.isNew() || id != m_document.id)
         return;
+    if (m_document.isVariant()) {
+        if (vary())
+            m_notice->showNotice(
+                Tone::Info, tr("Taken over: the base or the changes of %1 are others now.").arg(id.path()));
+        return;
+    }
     const auto bytes = m_services.workspaceStore->payload(id);
     if (!bytes) {
         m_payload->setModified(true);

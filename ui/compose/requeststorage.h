@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/workspace/variant.h"
 #include "ui/compose/requestdocument.h"
 #include "ui/compose/services.h"
 
@@ -26,6 +27,8 @@ public:
                    QObject *parent);
 
     Result<> load();
+    /// Of a variant: computes the payload from its base and the document's changes.
+    Result<> vary();
     void setPayload(const QByteArray &bytes);
     /// Text that no file holds yet; counts as saved.
     void setText(const QString &text);
@@ -36,13 +39,15 @@ public:
 
     /// Conflict with another program's change is asked about. A new request needs saveAs().
     void save();
-    Result<> saveAs(const workspace::TemplateId &id);
+    /// As a template with a payload of its own, also where this one is a variant.
+    Result<> saveAs(const workspace::TemplateId &id, const QString &suffix);
     void followPayload(const workspace::TemplateId &id);
 
 signals:
     /// Payload, parameters or variables were replaced: show them.
     void replaced();
     void stored();
+    void varied(const gatepost::Result<gatepost::workspace::Varied> &varied);
     void saveAsWanted();
     void failed(const gatepost::Error &error);
     void noticed(const QString &notice);

@@ -3,15 +3,18 @@
 
 #include "ui/compose/requesttab.h"
 
+#include "app/variables/places.h"
 #include "ui/compose/parametersform.h"
 #include "ui/compose/requeststorage.h"
 #include "ui/editor/editorpane.h"
+#include "ui/editor/xmledit.h"
 #include "ui/response/responsepane.h"
 #include "ui/rowset/rowspane.h"
 #include "ui/schema/schemaassistant.h"
 #include "ui/variables/askdialog.h"
 #include "ui/variables/variablesview.h"
 #include "ui/variables/variableswatcher.h"
+#include "ui/variables/variantview.h"
 #include "ui/widgets/noticestrip.h"
 #include "ui/widgets/pairtable.h"
 #include "ui/widgets/theme.h"
@@ -78,7 +81,7 @@ void RequestTab::buildCompose()
     m_compose = new QTabWidget(this);
     m_compose->setObjectName(QStringLiteral("composeTabs"));
     m_compose->setDocumentMode(true);
-    m_compose->addTab(m_payload, tr("Payload"));
+    m_compose->addTab(m_document.isVariant() ? buildVariant() : m_payload, tr("Payload"));
     m_compose->addTab(m_parameters, tr("Parameters"));
     m_compose->addTab(m_headers, tr("Headers"));
     m_compose->addTab(m_variables, tr("Variables"));
@@ -86,6 +89,25 @@ void RequestTab::buildCompose()
         m_payload, m_services, [this](const QByteArray &payload) { return jobFor(payload); }, m_compose);
     connect(rows, &RowsPane::failed, this, &RequestTab::failed);
     connect(rows, &RowsPane::noticed, this, &RequestTab::noticed);
+}
+
+QWidget *RequestTab::buildVariant()
+{
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    static_cast<XmlEdit *>(m_payload->editor())->setViewOnly(true);
+    m_variant = new VariantView(m_payload, splitter);
+    splitter->addWidget(m_payload);
+    splitter->addWidget(m_variant);
+    splitter->setSizes({300, 200});
+    splitter->setChildrenCollapsible(false);
+    connect(m_variant, &VariantView::expandWanted, this, &RequestTab::saveAsWanted);
+    connect(m_variant, &VariantView::edited, this, [this] {
+        m_document.changes = m_variant->changes();
+        (void)m_storage->vary();
+        settingsEdited();
+    });
+    connect(m_storage, &RequestStorage::varied, m_variant, &VariantView::show);
+    return splitter;
 }
 
 QWidget *RequestTab::buildHeader()
@@ -147,6 +169,8 @@ void RequestTab::showSettings()
     m_headers->pairModel()->setPairs(m_document.edited.headers);
     m_variables->setVariables({m_document.typed, m_document.variables, m_document.edited.variables});
     m_watcher->touch();
+    if (m_variant)
+        m_variant->setVariant(m_document.saved.base, m_document.changes);
 }
 
 void RequestTab::showUsedVariables()
@@ -157,6 +181,7 @@ void RequestTab::showUsedVariables()
     m_compose->setTabText(tab,
                           missing > 0 ? tr("Variables (%n not defined)", nullptr, missing) : tr("Variables"));
     m_compose->setTabIcon(tab, missing > 0 ? Theme::dot(Theme::text(Tone::Bad)) : QIcon());
+    m_payload->setLanguage(language());
 }
 
 void RequestTab::refreshHeader()
@@ -175,6 +200,7 @@ void RequestTab::showDocument()
 {
     showSettings();
     refreshHeader();
+    m_payload->setLanguage(language());
     emit titleChanged();
 }
 
@@ -359,9 +385,26 @@ void RequestTab::save()
     m_storage->save();
 }
 
-Result<> RequestTab::saveAs(const TemplateId &id)
+Result<> RequestTab::saveAs(const TemplateId &id, const QString &suffix)
 {
-    return m_storage->saveAs(id);
+    return m_storage->saveAs(id, suffix);
+}
+
+QString RequestTab::payloadSuffix() const
+{
+    const workspace::Template &saved = m_document.saved;
+    if (m_payload->language() == Language::Json)
+        return QStringLiteral("json");
+    return saved.isVariant() ? QStringLiteral("xml") : saved.suffix;
+}
+
+Language RequestTab::language() const
+{
+    const QString &suffix = m_document.saved.suffix;
+    if (suffix == QLatin1String("csv") || suffix == QLatin1String("txt"))
+        return Language::Plain;
+    const auto kind = variables::payloadKind(suffix, m_payload->textHead());
+    return kind == variables::PayloadKind::Json ? Language::Json : Language::Xml;
 }
 
 void RequestTab::discardDraft()

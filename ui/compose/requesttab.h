@@ -5,6 +5,7 @@
 
 #include "ui/compose/requestdocument.h"
 #include "ui/compose/services.h"
+#include "ui/editor/language.h"
 
 #include <QWidget>
 
@@ -23,6 +24,7 @@ class ResponsePane;
 class SchemaAssistant;
 class VariablesView;
 class VariablesWatcher;
+class VariantView;
 
 /// One request: composed above, answered below. Sends, saves, keeps its unsaved text in a draft.
 class RequestTab : public QWidget
@@ -54,7 +56,9 @@ public:
 
     /// Conflict with another program's change is asked about in the tab. A new request needs saveAs().
     void save();
-    Result<> saveAs(const workspace::TemplateId &id);
+    Result<> saveAs(const workspace::TemplateId &id, const QString &suffix);
+    /// What a file of this payload would be called: as the template's own, or by what it begins with.
+    QString payloadSuffix() const;
     /// Forgets the draft; the tab is about to go.
     void discardDraft();
 
@@ -79,6 +83,7 @@ signals:
 
 private:
     void buildCompose();
+    QWidget *buildVariant();
     QWidget *buildHeader();
     void connectEdits();
     void settingsEdited();
@@ -86,6 +91,7 @@ private:
     void showDocument();
     void showUsedVariables();
     void refreshHeader();
+    Language language() const;
     /// What would be sent, its payload left out.
     workspace::Draft draft(const workspace::Environment &environment) const;
     Result<session::SendJob> jobFor(const QByteArray &payload) const;
@@ -108,6 +114,7 @@ private:
     PairTable *m_headers = nullptr;
     VariablesView *m_variables = nullptr;
     ResponsePane *m_response = nullptr;
+    VariantView *m_variant = nullptr; ///< of a variant
     VariablesWatcher *m_watcher = nullptr;
     SchemaAssistant *m_schema = nullptr;
     RequestStorage *m_storage = nullptr;

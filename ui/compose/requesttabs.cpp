@@ -255,11 +255,18 @@ void RequestTabs::saveAs(RequestTab *tab)
     TemplateId proposed = tab->document().id;
     proposed.name = m_services.workspaceStore->freeTemplateName(
         proposed.operation, tab->document().isNew() ? tab->document().title : proposed.name);
-    auto *dialog = new SaveTemplateDialog(workspace, proposed, this);
+    auto *dialog = new SaveTemplateDialog(workspace, proposed, tab->payloadSuffix(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, tab, [this, dialog, tab] {
-        if (const auto saved = tab->saveAs(dialog->id()); !saved)
-            emit failed(saved.error());
+        const bool wasVariant = tab->document().isVariant();
+        const TemplateId id = dialog->id();
+        if (const auto saved = tab->saveAs(id, dialog->suffix()); !saved)
+            return emit failed(saved.error());
+        if (!wasVariant)
+            return;
+        // A template of its own is edited otherwise.
+        close(tab);
+        openTemplate(id);
     });
     dialog->open();
 }

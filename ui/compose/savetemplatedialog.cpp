@@ -18,11 +18,12 @@ namespace gatepost::ui {
 using workspace::TemplateId;
 
 SaveTemplateDialog::SaveTemplateDialog(const workspace::Workspace &workspace, const TemplateId &proposed,
-                                       QWidget *parent)
+                                       const QString &suffix, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
     , m_operation(new QComboBox(this))
     , m_name(new QLineEdit(proposed.name, this))
+    , m_kind(new QComboBox(this))
     , m_complaint(new QLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
 {
@@ -34,12 +35,21 @@ SaveTemplateDialog::SaveTemplateDialog(const workspace::Workspace &workspace, co
     for (const workspace::Operation &operation : workspace.operations)
         m_operation->addItem(operation.id);
     m_operation->setCurrentText(proposed.operation);
+    m_kind->setObjectName(QStringLiteral("kindField"));
+    m_kind->addItem(tr("XML"), QStringLiteral("xml"));
+    m_kind->addItem(tr("JSON"), QStringLiteral("json"));
+    m_kind->addItem(tr("CSV"), QStringLiteral("csv"));
+    m_kind->addItem(tr("Plain text"), QStringLiteral("txt"));
+    if (m_kind->findData(suffix) < 0)
+        m_kind->addItem(suffix, suffix);
+    m_kind->setCurrentIndex(m_kind->findData(suffix));
     m_complaint->setProperty("role", QStringLiteral("faded"));
     m_complaint->setWordWrap(true);
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Operation"), m_operation);
     form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("&Kind"), m_kind);
     form->addRow(QString(), m_complaint);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
@@ -56,6 +66,11 @@ SaveTemplateDialog::SaveTemplateDialog(const workspace::Workspace &workspace, co
 TemplateId SaveTemplateDialog::id() const
 {
     return {m_operation->currentText(), m_name->text()};
+}
+
+QString SaveTemplateDialog::suffix() const
+{
+    return m_kind->currentData().toString();
 }
 
 void SaveTemplateDialog::validate()

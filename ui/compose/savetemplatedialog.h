@@ -14,16 +14,19 @@ class QLineEdit;
 
 namespace gatepost::ui {
 
-/// Where to save a request: operation and name. Value in, value out; says at once what is wrong with a name.
+/// Where to save a request: operation, name and kind. Value in, value out; says at once what is wrong with a
+/// name.
 class SaveTemplateDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     SaveTemplateDialog(const workspace::Workspace &workspace, const workspace::TemplateId &proposed,
-                       QWidget *parent);
+                       const QString &suffix, QWidget *parent);
 
     workspace::TemplateId id() const;
+    /// Of the payload's file: xml, json, csv, txt.
+    QString suffix() const;
 
 private:
     void validate();
@@ -31,6 +34,7 @@ private:
     const workspace::Workspace m_workspace;
     QComboBox *m_operation;
     QLineEdit *m_name;
+    QComboBox *m_kind;
     QLabel *m_complaint;
     QDialogButtonBox *m_buttons;
 };

@@ -3,7 +3,7 @@
 
 #include "ui/editor/editorpane.h"
 
-#include "app/xml/formatter.h"
+#include "app/json/formatter.h"
 #include "ui/editor/autoindent.h"
 #include "ui/editor/breadcrumb.h"
 #include "ui/editor/editorcommands.h"
@@ -89,8 +89,8 @@ void EditorPane::helpTyping()
     m_map = new TextMap(m_edit);
     m_commands = new EditorCommands(m_map, this);
     addBelow(new Breadcrumb(m_map, this));
-    auto *watcher = new SyntaxWatcher(m_edit);
-    connect(watcher, &SyntaxWatcher::checked, this, [this](const SyntaxWatcher::Finding &finding) {
+    m_watcher = new SyntaxWatcher(m_edit);
+    connect(m_watcher, &SyntaxWatcher::checked, this, [this](const SyntaxWatcher::Finding &finding) {
         showError(finding.error, finding.shownAt);
         emit syntaxChecked(finding.error);
     });
@@ -123,6 +123,11 @@ QString EditorPane::text() const
 QByteArray EditorPane::utf8() const
 {
     return m_edit->content();
+}
+
+QString EditorPane::textHead() const
+{
+    return QString::fromUtf8(m_edit->shown(0, qMin(m_edit->length(), 4000)));
 }
 
 bool EditorPane::isEmpty() const
@@ -198,6 +203,9 @@ void EditorPane::showContextMenu(const QPoint &place)
     wrap->setChecked(isWrapped());
     menu->addAction(tr("Fold all"), this, [this] { foldAll(true); });
     menu->addAction(tr("Unfold all"), this, [this] { foldAll(false); });
+    const long position = m_edit->SendScintilla(XmlEdit::SCI_POSITIONFROMPOINT,
+                                                static_cast<unsigned long>(place.x()), long(place.y()));
+    emit contextMenuOpened(menu, int(position));
     menu->popup(m_edit->viewport()->mapToGlobal(place));
 }
 
@@ -233,13 +241,34 @@ void EditorPane::goToMatchingTag()
     m_tags->goToPartner();
 }
 
+void EditorPane::setLanguage(Language language)
+{
+    if (language == m_edit->language())
+        return;
+    m_edit->setLanguage(language);
+    showError({}, 0);
+    if (m_watcher)
+        m_watcher->check();
+}
+
+Language EditorPane::language() const
+{
+    return m_edit->language();
+}
+
+xml::Formatted EditorPane::formatted(const QByteArray &text) const
+{
+    return language() == Language::Json ? json::format(text, {}, json::Placeholders::Accepted)
+                                        : xml::format(text);
+}
+
 void EditorPane::format()
 {
-    if (m_mode == Mode::ReadOnly || isEmpty())
+    if (m_mode == Mode::ReadOnly || isEmpty() || language() == Language::Plain)
         return;
     softbreaks::Places places;
     const QByteArray before = m_edit->content(&places);
-    const xml::Formatted formatted = xml::format(before);
+    const xml::Formatted formatted = this->formatted(before);
     if (formatted.error) {
         showError(formatted.error, softbreaks::shownOffset(formatted.error->offset, places));
         goToError();

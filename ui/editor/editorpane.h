@@ -4,11 +4,14 @@
 #pragma once
 
 #include "app/base/error.h"
-#include "app/xml/scanner.h"
+#include "app/xml/formatter.h"
+
+#include "ui/editor/language.h"
 
 #include <QJsonObject>
 #include <QWidget>
 
+class QMenu;
 class QsciScintilla;
 
 namespace gatepost::ui {
@@ -18,6 +21,7 @@ class ErrorMark;
 class ErrorStrip;
 class FindBar;
 class Hover;
+class SyntaxWatcher;
 class TagMatcher;
 class TextMap;
 class XmlEdit;
@@ -38,10 +42,16 @@ public:
     void setUtf8(const QByteArray &utf8);
     QString text() const;
     QByteArray utf8() const;
+    /// The first few thousand characters.
+    QString textHead() const;
     bool isEmpty() const;
 
     bool isModified() const;
     void setModified(bool modified);
+
+    /// XML unless somebody says otherwise.
+    void setLanguage(Language language);
+    Language language() const;
 
     void showFind();
     void showReplace();
@@ -89,12 +99,15 @@ signals:
     void syntaxChecked(const std::optional<gatepost::xml::SyntaxError> &error);
     void failed(const gatepost::Error &error);
     void themeChanged();
+    /// About to be shown; `position` is the editor's, where it was opened.
+    void contextMenuOpened(QMenu *menu, int position);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void helpTyping();
+    xml::Formatted formatted(const QByteArray &text) const;
     void bindKeys();
     void showContextMenu(const QPoint &place);
     void showError(const std::optional<xml::SyntaxError> &error, qsizetype shownAt);
@@ -110,6 +123,7 @@ private:
     EditorCommands *m_commands = nullptr;
     ErrorMark *m_mark = nullptr;
     ErrorStrip *m_strip = nullptr;
+    SyntaxWatcher *m_watcher = nullptr; ///< of a pane to edit in
     std::optional<xml::SyntaxError> m_error;
     qsizetype m_errorAt = 0;
     bool m_modifiedBefore = false; ///< set from outside: the text was unsaved when it came

@@ -3,6 +3,7 @@
 
 #include "ui/editor/syntaxwatcher.h"
 
+#include "app/json/tokenizer.h"
 #include "ui/editor/softbreaks.h"
 #include "ui/editor/xmledit.h"
 
@@ -24,15 +25,24 @@ bool isMeantAsXml(QByteArrayView text)
     return trimmed[0] == '<' || (trimmed[0] != '{' && trimmed[0] != '[' && text.contains('<'));
 }
 
-SyntaxWatcher::Finding find(const QByteArray &shown, const std::atomic_bool *cancel)
+std::optional<xml::SyntaxError> check(QByteArrayView document, Language language,
+                                      const std::atomic_bool *cancel)
+{
+    // Nothing typed yet is no error.
+    if (language == Language::Json && !document.trimmed().isEmpty())
+        return json::check(document, json::Placeholders::Accepted, cancel);
+    if (language == Language::Xml && isMeantAsXml(document))
+        return xml::check(document, cancel);
+    return {};
+}
+
+SyntaxWatcher::Finding find(const QByteArray &shown, Language language, const std::atomic_bool *cancel)
 {
     softbreaks::Places places;
     const QByteArray text = softbreaks::removed(shown, &places);
     const qsizetype skipped = text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
     const QByteArrayView document = QByteArrayView(text).sliced(skipped);
-    if (!isMeantAsXml(document))
-        return {};
-    SyntaxWatcher::Finding finding{xml::check(document, cancel), 0};
+    SyntaxWatcher::Finding finding{check(document, language, cancel), 0};
     if (finding.error) {
         finding.error->offset += skipped;
         finding.shownAt = softbreaks::shownOffset(finding.error->offset, places);
@@ -61,7 +71,9 @@ void SyntaxWatcher::check()
 
 void SyntaxWatcher::begin()
 {
-    m_job.start([text = m_edit->shown()](const std::atomic_bool *cancel) { return find(text, cancel); });
+    m_job.start([text = m_edit->shown(), language = m_edit->language()](const std::atomic_bool *cancel) {
+        return find(text, language, cancel);
+    });
 }
 
 void SyntaxWatcher::finish(const Finding &finding)

@@ -13,7 +13,7 @@ namespace gatepost::ui {
 
 class XmlEdit;
 
-/// Looks for the first well-formedness error while the user types: a moment after the last key, on a copy of
+/// Looks for the first error of XML or JSON while the user types: a moment after the last key, on a copy of
 /// the text, off the GUI thread. Only the newest text's answer counts; an older check is cancelled. Text that
 /// is not meant to be XML is left alone.
 class SyntaxWatcher : public QObject

@@ -247,8 +247,24 @@ QByteArray XmlEdit::shown() const
     return shown(0, length());
 }
 
+void XmlEdit::setLanguage(Language language)
+{
+    if (m_language == language)
+        return;
+    m_language = language;
+    m_lexer->setSource(language);
+    // Braces within texts have another style than those that structure.
+    setBraceMatching(language == Language::Json ? SloppyBraceMatch : NoBraceMatch);
+    SendScintilla(SCI_CLEARDOCUMENTSTYLE);
+    SendScintilla(SCI_COLOURISE, 0UL, -1L);
+}
+
 void XmlEdit::refreshTheme()
 {
+    setMatchedBraceBackgroundColor(Theme::syntax(Theme::Syntax::Match));
+    setMatchedBraceForegroundColor(palette().color(QPalette::Text));
+    setUnmatchedBraceForegroundColor(Theme::syntax(Theme::Syntax::Error));
+    setUnmatchedBraceBackgroundColor(palette().color(QPalette::Base));
     const QPalette palette = QGuiApplication::palette();
     setColor(Theme::syntax(Theme::Syntax::Text));
     setPaper(palette.color(QPalette::Base));

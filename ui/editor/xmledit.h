@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/editor/language.h"
 #include "ui/editor/softbreaks.h"
 
 #include <Qsci/qsciscintilla.h>
@@ -26,7 +27,8 @@ public:
         TagIndicator,
         SchemaIndicator,
         ReferenceIndicator = 20,
-        MissingIndicator
+        MissingIndicator,
+        ChangedIndicator
     };
     enum Marker { ErrorMarker = 1 };
 
@@ -60,6 +62,8 @@ public:
     QByteArray shown(int start, int end) const;
     QByteArray shown() const;
 
+    void setLanguage(Language language);
+    Language language() const { return m_language; }
     void refreshTheme();
     /// A read-only view passes Tab on to the next field.
     void setViewOnly(bool viewOnly);
@@ -80,6 +84,7 @@ private:
     void reportChange();
 
     XmlLexer *m_lexer = nullptr;
+    Language m_language = Language::Xml;
     mutable bool m_softBreaks = false; ///< there may be some; set by a paste, which is const
     bool m_isReportDue = false;
     bool m_isTold = true; ///< QScintilla hears of changes, and with it a screen reader

@@ -3,6 +3,7 @@
 
 #include "ui/editor/xmllexer.h"
 
+#include "ui/editor/jsonstyler.h"
 #include "ui/editor/xmlstyler.h"
 #include "ui/widgets/theme.h"
 
@@ -99,8 +100,19 @@ void XmlLexer::styleText(int start, int end)
 /// Styles all of `text` and keeps each line's state; the fold levels of its lines.
 QList<int> XmlLexer::styleLines(const QByteArray &text, int start, int line, QByteArray &styles) const
 {
+    if (m_language == Language::Xml)
+        return styleLinesBy<XmlStyler>(text, start, line, styles);
+    if (m_language == Language::Json)
+        return styleLinesBy<JsonStyler>(text, start, line, styles);
+    styles.fill(Text, text.size());
+    return QList<int>(text.count('\n') + 1, foldLevel(0, 0));
+}
+
+template <typename Styler>
+QList<int> XmlLexer::styleLinesBy(const QByteArray &text, int start, int line, QByteArray &styles) const
+{
     const long before = line > 0 ? editor()->SendScintilla(QsciScintillaBase::SCI_GETLINESTATE, line - 1) : 0;
-    XmlStyler styler(XmlStyler::State::unpacked(int(before)));
+    Styler styler(Styler::State::unpacked(int(before)));
     QList<int> levels;
     styles.reserve(text.size());
     for (qsizetype from = 0; from < text.size(); ++line) {

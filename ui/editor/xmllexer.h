@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/editor/language.h"
+
 #include <Qsci/qscilexercustom.h>
 
 namespace gatepost::ui {
@@ -19,6 +21,9 @@ public:
 
     explicit XmlLexer(QsciScintilla *editor);
 
+    /// JSON uses the same styles, plain text only the first.
+    void setSource(Language language) { m_language = language; }
+
     /// Of a Style.
     static QColor colour(int style);
     /// Takes colours and font from the theme again.
@@ -33,6 +38,10 @@ public:
 
 private:
     QList<int> styleLines(const QByteArray &text, int start, int line, QByteArray &styles) const;
+    template <typename Styler>
+    QList<int> styleLinesBy(const QByteArray &text, int start, int line, QByteArray &styles) const;
+
+    Language m_language = Language::Xml;
 };
 
 } // namespace gatepost::ui

@@ -159,6 +159,20 @@ void WorkspaceEditing::copyTemplate(const TemplateId &id, const QString &operati
     emit templateMade(*made);
 }
 
+void WorkspaceEditing::createVariant(const TemplateId &base)
+{
+    if (!m_store)
+        return;
+    workspace::Template variant;
+    variant.id = {base.operation, m_store->freeTemplateName(base.operation, tr("%1 variant").arg(base.name))};
+    variant.suffix = workspace::Template::variantSuffix();
+    variant.base = base;
+    if (const Result<> made = m_store->saveTemplate(variant, {}); !made)
+        return emit failed(made.error());
+    emit templateMade(variant.id);
+    emit variantMade(variant.id);
+}
+
 void WorkspaceEditing::removeTemplate(const TemplateId &id)
 {
     if (m_store)

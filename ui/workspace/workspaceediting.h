@@ -35,12 +35,15 @@ public:
     void renameTemplate(const workspace::TemplateId &id, const QString &name);
     void moveTemplate(const workspace::TemplateId &id, const QString &operation);
     void copyTemplate(const workspace::TemplateId &id, const QString &operation);
+    /// A new variant without a change yet.
+    void createVariant(const workspace::TemplateId &base);
     void removeTemplate(const workspace::TemplateId &id);
     /// Brings the last removal back; the one before it with the next call.
     void undoRemoval();
 
 signals:
     void failed(const gatepost::Error &error);
+    void variantMade(const gatepost::workspace::TemplateId &id);
     /// `what` is translated, for "Undo delete of …".
     void undoOffered(const QString &what);
     /// What should be looked at now.

@@ -241,17 +241,22 @@ QVariant WorkspaceModel::operationData(const OperationItem &item, int role) cons
 QVariant WorkspaceModel::templateData(const OperationItem &item, int row, int role) const
 {
     const QString &name = item.templates.at(row);
+    const TemplateId id{item.operation.id, name};
+    const workspace::Template *entry = m_workspace.requestTemplate(id);
+    const bool isVariant = entry && entry->isVariant();
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
     case NameRole:
         return name;
     case Qt::DecorationRole:
-        return Theme::icon(QStringLiteral("template"), Theme::fadedText());
+        return Theme::icon(isVariant ? QStringLiteral("copy") : QStringLiteral("template"),
+                           Theme::fadedText());
     case Qt::ToolTipRole:
-        return TemplateId{item.operation.id, name}.path();
+        return isVariant ? tr("%1\nVariant of %2").arg(id.path(), entry->base.path()) : id.path();
     case Qt::AccessibleTextRole:
-        return tr("Request %1").arg(name);
+        return isVariant ? tr("Request %1, variant of %2").arg(name, entry->base.name)
+                         : tr("Request %1").arg(name);
     default:
         return {};
     }

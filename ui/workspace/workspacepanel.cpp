@@ -52,6 +52,7 @@ WorkspacePanel::WorkspacePanel(QWidget *parent)
     connect(m_editing, &WorkspaceEditing::operationRenamed, this,
             [this](const QString &, const QString &to) { selectOperation(to); });
     connect(m_editing, &WorkspaceEditing::templateMade, this, &WorkspacePanel::select);
+    connect(m_editing, &WorkspaceEditing::variantMade, this, &WorkspacePanel::templateOpened);
     // Queued: the editor in the tree has to close before its row moves.
     connect(m_model, &WorkspaceModel::operationRenameWanted, m_editing, &WorkspaceEditing::renameOperation,
             Qt::QueuedConnection);
@@ -91,6 +92,10 @@ void WorkspacePanel::buildActions()
     m_rename = addAction(QStringLiteral("rename"), tr("Rename"), Qt::Key_F2, [this] { renameCurrent(); });
     m_duplicate = addAction(QStringLiteral("duplicate"), tr("Duplicate"), Qt::CTRL | Qt::Key_D,
                             [this] { duplicateCurrent(); });
+    m_newVariant = addAction(QStringLiteral("newVariant"), tr("New variant"), {}, [this] {
+        if (const auto id = currentTemplate())
+            m_editing->createVariant(*id);
+    });
     m_remove = addAction(QStringLiteral("delete"), tr("Delete"), Qt::Key_Delete, [this] { removeCurrent(); });
     const std::pair<QAction *, const char *> icons[] = {
         {m_open, "open"},      {m_send, "send"}, {m_newOperation, "operation"}, {m_newRequest, "template"},
@@ -291,6 +296,7 @@ void WorkspacePanel::updateActions()
     m_newOperation->setEnabled(m_store != nullptr);
     m_newRequest->setEnabled(m_store && m_model->rowCount() > 0);
     m_send->setEnabled(isTemplate);
+    m_newVariant->setEnabled(isTemplate);
     m_edit->setEnabled(isTemplate || isOperation);
     for (QAction *action : {m_open, m_rename, m_duplicate, m_remove})
         action->setEnabled(isTemplate || isOperation);
@@ -307,7 +313,7 @@ void WorkspacePanel::showMenu(const QPoint &position)
     } else {
         m_tree->setCurrentIndex(index);
         if (currentTemplate())
-            menu->addActions({m_open, m_send});
+            menu->addActions({m_open, m_send, m_newVariant});
         else
             menu->addActions({m_newRequest, m_edit});
         menu->addSeparator();

@@ -86,6 +86,7 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_rename = nullptr;
     QAction *m_duplicate = nullptr;
+    QAction *m_newVariant = nullptr;
     QAction *m_remove = nullptr;
 };
 

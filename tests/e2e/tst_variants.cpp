@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/shot.h"
+#include "tests/support/testhome.h"
+#include "ui/compose/requesttabs.h"
+#include "ui/compose/savetemplatedialog.h"
+#include "ui/editor/editorpane.h"
+#include "ui/editor/xmledit.h"
+#include "ui/mainwindow/console.h"
+#include "ui/response/responsepane.h"
+#include "ui/variables/askdialog.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTreeView>
+#include <QtTest>
+
+using namespace gatepost;
+using ui::RequestTab;
+using workspace::TemplateId;
+
+/// Variants and questions in the real window, on the sample workspace.
+class TestVariantsInWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void variantIsMadeChangedAndSaved();
+    void changeOfTheBaseIsShown();
+    void wrongXPathIsSaidAndMended();
+    void variantIsExpandedToACopy();
+    void questionIsAskedBeforeSending();
+    void undefinedVariablesAreCountedOnTheTab();
+    void jsonPayloadIsSavedAsJson();
+
+private:
+    RequestTab *tab() const { return m_console->window().findChild<ui::RequestTabs *>()->current(); }
+    RequestTab *open(const char *name) const;
+    void makeVariant() const;
+    QTableView *changes() const { return tab()->findChild<QTableView *>(QStringLiteral("variantChanges")); }
+    void type(int row, const char *xpath, const char *value) const;
+    workspace::WorkspaceStore *store() const { return m_console->services().workspaceStore; }
+
+    std::unique_ptr<test::TestHome> m_home;
+    std::unique_ptr<ui::Console> m_console;
+};
+
+static const QString operation = QStringLiteral("CHG_SYNC_TEST.V1");
+
+void TestVariantsInWindow::initTestCase()
+{
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+}
+
+void TestVariantsInWindow::init()
+{
+    m_home = std::make_unique<test::TestHome>();
+    m_console = std::make_unique<ui::Console>();
+    m_console->open({});
+    m_console->window().resize(1200, 800);
+    m_console->window().show();
+    QVERIFY(QTest::qWaitForWindowExposed(&m_console->window()));
+    const workspace::Template *hello =
+        store()->workspace().requestTemplate({operation, QStringLiteral("helloworld")});
+    QVERIFY(store()->saveTemplate(*hello,
+                                  "<helloworld lang=\"en\">\n  <name>Ann</name>\n  <old/>\n</helloworld>\n",
+                                  workspace::IfChanged::Overwrite));
+}
+
+void TestVariantsInWindow::cleanup()
+{
+    m_console.reset();
+    m_home.reset();
+}
+
+RequestTab *TestVariantsInWindow::open(const char *name) const
+{
+    m_console->window().openTemplate({operation, QLatin1String(name)});
+    return tab();
+}
+
+void TestVariantsInWindow::makeVariant() const
+{
+    auto *panel = m_console->window().findChild<QAction *>(QStringLiteral("newVariant"));
+    auto *tree = m_console->window().findChild<QTreeView *>(QStringLiteral("workspaceTree"));
+    tree->expandAll();
+    const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole,
+                                            QStringLiteral("helloworld"), 1, Qt::MatchRecursive);
+    QVERIFY(!found.isEmpty());
+    tree->setCurrentIndex(found.first());
+    panel->trigger();
+    QVERIFY(changes());
+}
+
+void TestVariantsInWindow::type(int row, const char *xpath, const char *value) const
+{
+    QAbstractItemModel *model = changes()->model();
+    QVERIFY(model->setData(model->index(row, 0), QLatin1String(xpath), Qt::EditRole));
+    QVERIFY(model->setData(model->index(row, 1), QLatin1String(value), Qt::EditRole));
+}
+
+void TestVariantsInWindow::variantIsMadeChangedAndSaved()
+{
+    makeVariant();
+    QCOMPARE(tab()->title(), QStringLiteral("helloworld variant"));
+    type(0, "//name", "Bob & ${EMPLID:KU0001}");
+    type(1, "/helloworld/@lang", "de");
+    QCOMPARE(tab()->payload()->text(),
+             QStringLiteral("<helloworld lang=\"de\">\n  <name>Bob &amp; ${EMPLID:KU0001}</name>\n  <old/>\n"
+                            "</helloworld>\n"));
+    QVERIFY(tab()->payload()->editor()->isReadOnly());
+    QVERIFY(tab()->isModified());
+    QVERIFY(tab()->payload()->editor()->SendScintilla(QsciScintilla::SCI_INDICATORALLONFOR, 18L) &
+            (1 << ui::XmlEdit::ChangedIndicator));
+    QCOMPARE(changes()->model()->index(0, 2).data().toString().left(1), QStringLiteral("1"));
+    test::shotsInBothSchemes(&m_console->window(), QStringLiteral("variant"));
+    tab()->save();
+    QVERIFY(!tab()->isModified());
+    const auto *saved =
+        store()->workspace().requestTemplate({operation, QStringLiteral("helloworld variant")});
+    QCOMPARE(saved->changes.size(), 2);
+}
+
+void TestVariantsInWindow::changeOfTheBaseIsShown()
+{
+    makeVariant();
+    type(0, "//name", "Bob");
+    tab()->save();
+    const workspace::Template *hello =
+        store()->workspace().requestTemplate({operation, QStringLiteral("helloworld")});
+    QVERIFY(store()->saveTemplate(*hello, "<x><name/></x>", workspace::IfChanged::Overwrite));
+    QCOMPARE(tab()->payload()->text(), QStringLiteral("<x><name>Bob</name></x>"));
+}
+
+void TestVariantsInWindow::wrongXPathIsSaidAndMended()
+{
+    makeVariant();
+    type(0, "//nobody", "1");
+    auto *problem = tab()->findChild<QLabel *>(QStringLiteral("variantProblem"));
+    QVERIFY(problem->isVisible());
+    test::shotsInBothSchemes(&m_console->window(), QStringLiteral("variant-wrong"));
+    type(0, "//old", "2");
+    QVERIFY(!problem->isVisible());
+    QVERIFY(tab()->payload()->text().contains(QStringLiteral("<old>2</old>")));
+}
+
+void TestVariantsInWindow::variantIsExpandedToACopy()
+{
+    makeVariant();
+    type(0, "//name", "Bob");
+    tab()->save();
+    tab()->findChild<QPushButton *>(QStringLiteral("expandVariant"))->click();
+    auto *dialog = m_console->window().findChild<ui::SaveTemplateDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(QStringLiteral("templateNameField"))->setText(QStringLiteral("copy"));
+    dialog->accept();
+    QTRY_COMPARE(tab()->title(), QStringLiteral("copy"));
+    QVERIFY(!tab()->payload()->editor()->isReadOnly());
+    const TemplateId copy{operation, QStringLiteral("copy")};
+    QVERIFY(!store()->workspace().requestTemplate(copy)->isVariant());
+    QVERIFY(store()->payload(copy)->contains("<name>Bob</name>"));
+    QVERIFY(
+        store()->workspace().requestTemplate({operation, QStringLiteral("helloworld variant")})->isVariant());
+}
+
+void TestVariantsInWindow::questionIsAskedBeforeSending()
+{
+    open("helloworld")->payload()->setText(QStringLiteral("<helloworld>${?WHO:Ann}</helloworld>"));
+    QSignalSpy sending(tab(), &RequestTab::sendingChanged);
+    QTest::keyClick(&m_console->window(), Qt::Key_Return, Qt::ControlModifier);
+    auto *dialog = tab()->findChild<ui::AskDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(sending.size(), 0);
+    dialog->findChild<QComboBox *>(QStringLiteral("answer:WHO"))->lineEdit()->setText(QStringLiteral("Bob"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_COMPARE(sending.size(), 2);
+    QVERIFY(!tab()->isSending());
+    QTRY_VERIFY(!tab()->findChild<ui::AskDialog *>());
+    m_console->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_console->window()));
+    QTest::keyClick(&m_console->window(), Qt::Key_Return, Qt::ControlModifier);
+    dialog = tab()->findChild<ui::AskDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("answer:WHO"))->currentText(),
+             QStringLiteral("Bob"));
+    dialog->reject();
+    QCOMPARE(sending.size(), 2);
+}
+
+void TestVariantsInWindow::undefinedVariablesAreCountedOnTheTab()
+{
+    open("helloworld")->payload()->setText(QStringLiteral("<a>${ONE}${TWO}${env.name}</a>"));
+    auto *tabs = tab()->findChild<QTabWidget *>(QStringLiteral("composeTabs"));
+    QTRY_VERIFY(tabs->tabText(3).contains(QLatin1Char('2')));
+    tabs->setCurrentIndex(3);
+    test::shotsInBothSchemes(&m_console->window(), QStringLiteral("variables-window"));
+}
+
+void TestVariantsInWindow::jsonPayloadIsSavedAsJson()
+{
+    auto *tabs = m_console->window().findChild<ui::RequestTabs *>();
+    tabs->openNew(operation);
+    tab()->payload()->setText(QStringLiteral("{\"a\": \"${V:1}\"}"));
+    QTRY_COMPARE(tab()->payload()->language(), ui::Language::Json);
+    QVERIFY(tab()->saveAs({operation, QStringLiteral("rows")}, tab()->payloadSuffix()));
+    const TemplateId id{operation, QStringLiteral("rows")};
+    QCOMPARE(store()->workspace().requestTemplate(id)->suffix, QStringLiteral("json"));
+    QCOMPARE(*store()->payload(id), QByteArray("{\"a\": \"${V:1}\"}"));
+}
+
+QTEST_MAIN(TestVariantsInWindow)
+#include "tst_variants.moc"
