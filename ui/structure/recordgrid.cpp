@@ -22,13 +22,14 @@ RecordGrid::RecordGrid(RecordModel *model, QWidget *parent)
 {
     setModel(model);
     setFrameShape(NoFrame);
-    setStyleSheet(QStringLiteral("QTableView::item { padding: 0 5px; }")); // below the headings' words
     setAccessibleName(tr("Rows"));
     setWordWrap(false);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    horizontalHeader()->setStyleSheet(
+        QStringLiteral("QHeaderView::section { padding: 5px 4px; }")); // as cells
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setSortIndicatorShown(true);
