@@ -321,7 +321,7 @@ void ResponsePane::showFind()
 void ResponsePane::refreshIcons()
 {
     m_find->setIcon(Theme::icon(QStringLiteral("search")));
-    m_xpath->setIcon(Theme::icon(QStringLiteral("chevron-right")));
+    m_xpath->setIcon(Theme::icon(QStringLiteral("xpath")));
     m_copy->setIcon(Theme::icon(QStringLiteral("copy")));
     m_save->setIcon(Theme::icon(QStringLiteral("save")));
 }

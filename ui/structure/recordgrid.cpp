@@ -76,6 +76,8 @@ void RecordGrid::showCell(int row, int column)
 {
     const QScopedValueRollback following(m_isFollowing, true);
     const int shown = column >= 0 ? column : qMax(0, currentIndex().column());
+    // Rows that came this moment have to be laid out before one of them can be scrolled to.
+    executeDelayedItemsLayout();
     setCurrentIndex(m_model->index(row, shown));
 }
 

@@ -99,6 +99,20 @@ private slots:
         QCOMPARE(utf8.mid(range.begin, range.end - range.begin), QByteArray("<EFFDT>2026-01-01</EFFDT>"));
     }
 
+    void whatWasChosenBeforeIsInSightAtTheFirstLook()
+    {
+        const QByteArray body = test::departments(2000);
+        m_shown->setBody(Body(body), "text/xml");
+        m_tab->setMaximumHeight(300);
+        const qint64 offset = body.indexOf("<DEPTID IsChanged=\"Y\">00500");
+        m_shown->choose({offset, offset + 10}, nullptr);
+        m_tab->show();
+        QTRY_COMPARE(m_ready->size(), 1);
+        RecordGrid *const grid = m_tab->grid();
+        QCOMPARE(grid->currentIndex().data().toString(), QStringLiteral("00500"));
+        QVERIFY(grid->viewport()->rect().intersects(grid->visualRect(grid->currentIndex())));
+    }
+
     void selectionIsCopiedForASpreadsheet()
     {
         give(test::departments(3));
