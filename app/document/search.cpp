@@ -264,9 +264,11 @@ void searchExpression(QByteArrayView utf8, const QRegularExpression &expression,
     }
 }
 
-QRegularExpression expressionOf(const Query &query)
+} // namespace
+
+QRegularExpression expression(const Query &query)
 {
-    QString pattern = query.text;
+    QString pattern = query.isExpression ? query.text : QRegularExpression::escape(query.text);
     if (query.isWholeWord)
         pattern = QStringLiteral("(?<!\\w)(?:%1)(?!\\w)").arg(pattern);
     QRegularExpression::PatternOptions options =
@@ -275,8 +277,6 @@ QRegularExpression expressionOf(const Query &query)
         options |= QRegularExpression::CaseInsensitiveOption;
     return QRegularExpression(pattern, options);
 }
-
-} // namespace
 
 Range Hits::at(qint64 index) const
 {
@@ -318,12 +318,12 @@ Hits search(const Text &text, const Query &query, const std::atomic_bool *cancel
         searchWords(utf8, query, cancel, hits);
         return hits;
     }
-    const QRegularExpression expression = expressionOf(query);
-    if (!expression.isValid())
-        hits.problem = QCoreApplication::translate("FindBar", "Not a valid expression: %1")
-                           .arg(expression.errorString());
+    const QRegularExpression wanted = expression(query);
+    if (!wanted.isValid())
+        hits.problem =
+            QCoreApplication::translate("FindBar", "Not a valid expression: %1").arg(wanted.errorString());
     else
-        searchExpression(utf8, expression, cancel, hits);
+        searchExpression(utf8, wanted, cancel, hits);
     return hits;
 }
 

@@ -10,6 +10,8 @@
 #include <atomic>
 #include <vector>
 
+class QRegularExpression;
+
 namespace gatepost::document {
 
 struct Query
@@ -21,6 +23,9 @@ struct Query
 
     bool operator==(const Query &) const = default;
 };
+
+/// What finds the query; invalid where its expression is.
+QRegularExpression expression(const Query &query);
 
 /// Where a query was found, in order. Eight bytes a hit, of which the first millions are kept and all are
 /// counted.

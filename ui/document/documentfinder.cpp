@@ -25,7 +25,7 @@ DocumentFinder::DocumentFinder(DocumentView *view)
 
 void DocumentFinder::setQuery(const textsearch::Query &query)
 {
-    m_query = {query.text, query.isExpression, query.isCaseSensitive, query.isWholeWord};
+    m_query = query;
     search(Then::SelectFromOrigin);
 }
 

@@ -87,24 +87,12 @@ QString expanded(const QString &replacement, const QRegularExpressionMatch &matc
 
 } // namespace
 
-QRegularExpression expression(const Query &query)
-{
-    QString pattern = query.isExpression ? query.text : QRegularExpression::escape(query.text);
-    if (query.isWholeWord)
-        pattern = QStringLiteral("(?<!\\w)(?:%1)(?!\\w)").arg(pattern);
-    QRegularExpression::PatternOptions options =
-        QRegularExpression::MultilineOption | QRegularExpression::UseUnicodePropertiesOption;
-    if (!query.isCaseSensitive)
-        options |= QRegularExpression::CaseInsensitiveOption;
-    return QRegularExpression(pattern, options);
-}
-
 Found find(const QByteArray &shown, const Query &query, const std::atomic_bool *cancel)
 {
     Found found;
     if (query.text.isEmpty())
         return found;
-    const QRegularExpression wanted = expression(query);
+    const QRegularExpression wanted = document::expression(query);
     if (!wanted.isValid()) {
         found.problem =
             QCoreApplication::translate("FindBar", "Not a valid expression: %1").arg(wanted.errorString());
@@ -123,7 +111,7 @@ Found find(const QByteArray &shown, const Query &query, const std::atomic_bool *
 std::optional<Change> replace(const QByteArray &shown, const Query &query, const QString &replacement,
                               const std::optional<Match> &only)
 {
-    const QRegularExpression wanted = expression(query);
+    const QRegularExpression wanted = document::expression(query);
     if (query.text.isEmpty() || !wanted.isValid())
         return {};
     softbreaks::Places softBreaks;

@@ -3,14 +3,13 @@
 
 #pragma once
 
+#include "app/document/search.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
-#include <atomic>
 #include <optional>
-
-class QRegularExpression;
 
 namespace gatepost::ui {
 
@@ -18,15 +17,7 @@ namespace gatepost::ui {
 /// breaks are stepped over, places are byte offsets among them.
 namespace textsearch {
 
-struct Query
-{
-    QString text;
-    bool isExpression = false;
-    bool isCaseSensitive = false;
-    bool isWholeWord = false;
-
-    bool operator==(const Query &) const = default;
-};
+using document::Query;
 
 struct Match
 {
@@ -53,7 +44,6 @@ struct Change
     int count = 0; ///< matches replaced in it
 };
 
-QRegularExpression expression(const Query &query);
 Found find(const QByteArray &shown, const Query &query, const std::atomic_bool *cancel = nullptr);
 /// All matches, or the one that is `only`. In an expression's replacement \1 or $1 stands for what the first
 /// pair of parentheses matched. None when nothing matches.
