@@ -10,8 +10,10 @@
 #include "ui/editor/xmledit.h"
 #include "ui/response/responsepane.h"
 #include "ui/rowset/rowspane.h"
+#include "ui/schema/completer.h"
 #include "ui/schema/schemaassistant.h"
 #include "ui/variables/askdialog.h"
+#include "ui/variables/variablesuggestions.h"
 #include "ui/variables/variablesview.h"
 #include "ui/variables/variableswatcher.h"
 #include "ui/variables/variantview.h"
@@ -136,6 +138,8 @@ void RequestTab::connectEdits()
     connect(m_parameters, &ParametersForm::edited, this, &RequestTab::settingsEdited);
     connect(m_headers->pairModel(), &PairModel::edited, this, &RequestTab::settingsEdited);
     connect(m_variables, &VariablesView::edited, this, &RequestTab::settingsEdited);
+    m_schema->completer()->setReferences(
+        [this] { return variableSuggestions(m_watcher->inScope(), m_watcher->environmentName()); });
     connect(m_watcher, &VariablesWatcher::found, this, &RequestTab::showUsedVariables);
     connect(m_response, &ResponsePane::cancelRequested, this, &RequestTab::cancel);
     connect(m_response, &ResponsePane::resendRequested, this, &RequestTab::resendWanted);

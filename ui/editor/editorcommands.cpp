@@ -48,15 +48,16 @@ QList<EditorCommands::Command> EditorCommands::list()
     constexpr auto both = Qt::CTRL | Qt::SHIFT;
     return {
         {"complete", tr("Suggest what may stand here"), Qt::CTRL | Qt::Key_Space},
-        {"outline", tr("Outline…"), both | Qt::Key_O},
-        {"growSelection", tr("Select the enclosing element"), both | Qt::Key_Up},
-        {"shrinkSelection", tr("Shrink the selection"), both | Qt::Key_Down},
+        {"explain", tr("Explain what stands here"), Qt::CTRL | Qt::Key_F1},
+        {"outline", tr("Outline…"), both | Qt::Key_O, true},
+        {"growSelection", tr("Select the enclosing element"), both | Qt::Key_Up, true},
+        {"shrinkSelection", tr("Shrink the selection"), both | Qt::Key_Down, true},
         {"", {}, {}},
-        {"toggleComment", tr("Comment or uncomment"), Qt::CTRL | Qt::Key_Slash},
-        {"sortAttributes", tr("Sort the attributes"), both | Qt::Key_A},
-        {"wrapInCData", tr("Wrap in CDATA"), both | Qt::Key_D},
-        {"escape", tr("Escape the selection"), both | Qt::Key_E},
-        {"unescape", tr("Unescape the selection"), both | Qt::Key_R},
+        {"toggleComment", tr("Comment or uncomment"), Qt::CTRL | Qt::Key_Slash, true},
+        {"sortAttributes", tr("Sort the attributes"), both | Qt::Key_A, true},
+        {"wrapInCData", tr("Wrap in CDATA"), both | Qt::Key_D, true},
+        {"escape", tr("Escape the selection"), both | Qt::Key_E, true},
+        {"unescape", tr("Unescape the selection"), both | Qt::Key_R, true},
         {"insertTimeStamp", tr("Insert a time stamp"), both | Qt::Key_T},
     };
 }
@@ -84,8 +85,17 @@ void EditorCommands::setRun(const QString &name, std::function<void()> run)
     m_runs.insert(name, std::move(run));
 }
 
+bool EditorCommands::isUsable(const Command &command) const
+{
+    return !command.isMarkup || m_edit->language() == Language::Xml;
+}
+
 void EditorCommands::run(const QString &name)
 {
+    const QList<Command> commands = list();
+    for (const Command &command : commands)
+        if (QLatin1String(command.name) == name && !isUsable(command))
+            return;
     if (const auto found = m_runs.constFind(name); found != m_runs.constEnd())
         (*found)();
 }
@@ -107,7 +117,8 @@ void EditorCommands::addTo(QMenu *menu)
         }
         const QString key = command.key.toString(QKeySequence::NativeText);
         menu->addAction(command.text + QLatin1Char('\t') + key, this,
-                        [this, name = QLatin1String(command.name)] { run(name); });
+                        [this, name = QLatin1String(command.name)] { run(name); })
+            ->setEnabled(isUsable(command));
     }
     menu->addSeparator();
 }

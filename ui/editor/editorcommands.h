@@ -32,6 +32,7 @@ public:
         const char *name; ///< empty: a separator
         QString text;
         QKeySequence key;
+        bool isMarkup = false; ///< of XML only
     };
     /// In the order of a menu.
     static QList<Command> list();
@@ -41,6 +42,8 @@ public:
     void bindTo(EditorKeys *keys);
     void addTo(QMenu *menu);
     void run(const QString &name);
+    /// Of list(): whether the text is of a language that it is for.
+    bool isUsable(const Command &command) const;
     /// Another command, of list(), that somebody else carries out.
     void setRun(const QString &name, std::function<void()> run);
 

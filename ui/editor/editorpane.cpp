@@ -88,6 +88,7 @@ void EditorPane::helpTyping()
     new TagRenamer(m_edit, m_tags);
     m_map = new TextMap(m_edit);
     m_commands = new EditorCommands(m_map, this);
+    m_commands->setRun(QStringLiteral("explain"), [this] { m_hover->showAtCaret(); });
     addBelow(new Breadcrumb(m_map, this));
     m_watcher = new SyntaxWatcher(m_edit);
     connect(m_watcher, &SyntaxWatcher::checked, this, [this](const SyntaxWatcher::Finding &finding) {

@@ -132,6 +132,10 @@ void MainWindow::addMarkupCommands(QMenu *menu)
             if (m_tabs->current())
                 m_tabs->current()->payload()->commands()->run(name);
         });
+        connect(menu, &QMenu::aboutToShow, added, [this, added, command] {
+            const RequestTab *tab = m_tabs->current();
+            added->setEnabled(tab && tab->payload()->commands()->isUsable(command));
+        });
     }
 }
 

@@ -19,6 +19,7 @@ namespace gatepost::ui {
 namespace {
 
 constexpr int longestText = 30'000'000; ///< bytes; beyond, a look at all of it takes too long
+constexpr int longestReference = 200;   ///< bytes
 constexpr int mostRows = 10;
 
 /// The name, a mark where it is required, and its kind faded at the right.
@@ -93,6 +94,11 @@ void Completer::setModel(const std::shared_ptr<const schema::MessageModel> &mode
     hide();
 }
 
+void Completer::setReferences(std::function<QList<Suggestion>()> references)
+{
+    m_references = std::move(references);
+}
+
 void Completer::complete()
 {
     open(true);
@@ -102,8 +108,12 @@ void Completer::charAdded(int character)
 {
     const bool mayOpen =
         character == '<' || character == ' ' || character == '"' || character == '\'' || character == '>';
-    if (mayOpen && m_model)
+    if (character == '{')
+        openReference(false);
+    else if (mayOpen && m_model)
         open(false);
+    else
+        refilter(); // the caret's own signal comes with the next painting only
 }
 
 /// Whether what follows the caret leaves room for a whole element.
@@ -113,9 +123,45 @@ bool Completer::isWholeWanted(int caret) const
     return next.isEmpty() || std::strchr(" \t\r\n<", next[0]);
 }
 
-void Completer::open(bool isAsked)
+/// The caret may stand behind `${`, with a part of the name or none.
+bool Completer::openReference(bool isAsked)
 {
     hide();
+    if (!m_references || m_edit->isReadOnly() || m_edit->SendScintilla(XmlEdit::SCI_GETSELECTIONS) != 1)
+        return false;
+    const int caret = m_edit->caret();
+    const QByteArray before = m_edit->shown(qMax(0, caret - longestReference), caret);
+    const qsizetype start = before.lastIndexOf("${");
+    const bool isEscape = start > 0 && before[start - 1] == '$';
+    if (start < 0 || isEscape)
+        return false;
+    const QByteArray typed = before.mid(start + 2);
+    if (typed.contains('}') || typed.contains('\n') || typed.contains('<'))
+        return false;
+    m_begin = caret - int(typed.size());
+    m_isReference = true;
+    present(m_references(), typed, isAsked);
+    return true;
+}
+
+void Completer::present(const QList<Suggestion> &suggestions, const QByteArray &typed, bool isAsked)
+{
+    m_isMeant = isAsked;
+    m_list->setSuggestions(suggestions);
+    m_list->setTyped(QString::fromUtf8(typed));
+    if (m_list->rowCount() == 0)
+        return;
+    m_view->setCurrentIndex(m_list->index(0));
+    place();
+    show();
+    raise();
+}
+
+void Completer::open(bool isAsked)
+{
+    if (openReference(isAsked))
+        return;
+    m_isReference = false;
     const bool isOneCaret = m_edit->SendScintilla(XmlEdit::SCI_GETSELECTIONS) == 1;
     if (!m_model || m_edit->isReadOnly() || !isOneCaret || m_edit->length() > longestText)
         return;
@@ -125,15 +171,7 @@ void Completer::open(bool isAsked)
     if (context.kind == CompletionContext::Kind::Text && !isAsked && !context.typed.isEmpty())
         return;
     m_begin = int(context.begin);
-    m_isMeant = isAsked;
-    m_list->setSuggestions(suggestionsFor(*m_model, context, isWholeWanted(caret)));
-    m_list->setTyped(QString::fromUtf8(context.typed));
-    if (m_list->rowCount() == 0)
-        return;
-    m_view->setCurrentIndex(m_list->index(0));
-    place();
-    show();
-    raise();
+    present(suggestionsFor(*m_model, context, isWholeWanted(caret)), context.typed, isAsked);
 }
 
 void Completer::refilter()
@@ -142,7 +180,8 @@ void Completer::refilter()
         return;
     const int caret = m_edit->caret();
     const QByteArray typed = m_edit->shown(m_begin, caret);
-    if (caret < m_begin || typed.contains('>') || typed.contains('\n') || typed.size() > 200)
+    if (caret < m_begin || typed.contains('>') || typed.contains('\n') || typed.size() > 200 ||
+        (m_isReference && typed.contains('}')))
         return hide();
     m_list->setTyped(QString::fromUtf8(typed));
     if (m_list->rowCount() == 0 ||
@@ -239,7 +278,11 @@ void Completer::accept()
     if (!current.isValid())
         return hide();
     const Suggestion chosen = m_list->suggestion(current.row());
-    const QByteArray text = chosen.insert.toUtf8();
+    QByteArray text = chosen.insert.toUtf8();
+    const bool isBegun = m_isReference && (text.endsWith(':') || text.endsWith('?'));
+    const int next = m_edit->caret();
+    if (m_isReference && !isBegun && m_edit->shown(next, qMin(next + 1, m_edit->length())) != "}")
+        text += '}';
     hide();
     m_edit->SendScintilla(XmlEdit::SCI_BEGINUNDOACTION);
     m_edit->SendScintilla(XmlEdit::SCI_SETTARGETRANGE, static_cast<unsigned long>(m_begin),
@@ -248,7 +291,7 @@ void Completer::accept()
     m_edit->SendScintilla(XmlEdit::SCI_ENDUNDOACTION);
     const auto caret = m_begin + (chosen.caret < 0 ? text.size() : chosen.caret);
     m_edit->SendScintilla(XmlEdit::SCI_GOTOPOS, static_cast<unsigned long>(caret));
-    if (chosen.caret >= 0)
+    if (chosen.caret >= 0 || text == "?")
         open(false);
 }
 

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "app/schema/messagemodel.h"
+#include "ui/schema/suggestions.h"
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -14,7 +16,6 @@ class QListView;
 
 namespace gatepost::ui {
 
-class SuggestionModel;
 class XmlEdit;
 
 /// The list of what may stand at the caret. Comes by itself after `<`, a blank in a tag, a quote; or when it
@@ -28,6 +29,8 @@ public:
     explicit Completer(XmlEdit *edit);
 
     void setModel(const std::shared_ptr<const schema::MessageModel> &model);
+    /// What may stand after `${`; asked for when the caret comes there.
+    void setReferences(std::function<QList<Suggestion>()> references);
     /// Asked for by the user.
     void complete();
 
@@ -37,6 +40,8 @@ protected:
 private:
     void charAdded(int character);
     void open(bool isAsked);
+    bool openReference(bool isAsked);
+    void present(const QList<Suggestion> &suggestions, const QByteArray &typed, bool isAsked);
     void refilter();
     void place();
     void accept();
@@ -47,10 +52,12 @@ private:
 
     XmlEdit *m_edit = nullptr;
     std::shared_ptr<const schema::MessageModel> m_model;
+    std::function<QList<Suggestion>()> m_references;
     SuggestionModel *m_list = nullptr;
     QListView *m_view = nullptr;
     QLabel *m_documentation = nullptr;
-    int m_begin = 0;        ///< where what is typed begins
+    int m_begin = 0; ///< where what is typed begins
+    bool m_isReference = false;
     bool m_isMeant = false; ///< the user asked for it, or moved in it
 };
 

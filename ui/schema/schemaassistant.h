@@ -35,6 +35,7 @@ class SchemaAssistant : public QObject
 public:
     SchemaAssistant(Services &services, EditorPane *pane);
 
+    Completer *completer() const { return m_completer; }
     /// To be placed near the payload.
     QToolButton *button() const { return m_button; }
     /// Reads the schema kept with the operation, when it is another one than before.

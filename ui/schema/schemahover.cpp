@@ -52,6 +52,31 @@ QString typeText(const schema::MessageModel &model, const schema::TypeRule &type
     return text;
 }
 
+/// Of the attribute at the place; empty: there is none that is known.
+QString attributeText(const schema::MessageModel &model, const schema::TypeRule &type, const TreeMap &tree,
+                      TreeMap::Node node, qint64 offset)
+{
+    const auto attributes = tree.attributes(node);
+    for (const TreeMap::Attribute &each : attributes) {
+        if (offset < each.name.begin || offset > each.value.end)
+            continue;
+        const QString name =
+            QString::fromUtf8(tree.text().utf8().mid(each.name.begin, each.name.end - each.name.begin));
+        for (const int known : type.attributes) {
+            const schema::AttributeRule &rule = model.attributes[size_t(known)];
+            if (rule.name != name)
+                continue;
+            QString text = QStringLiteral("<b>%1</b>").arg(name.toHtmlEscaped());
+            if (rule.isRequired)
+                text += QStringLiteral(" · ") + translated("required");
+            if (rule.seen > 0)
+                text += QStringLiteral(" · ") + translated("seen %1 times").arg(rule.seen);
+            return rule.type < 0 ? text : text + typeText(model, model.types[size_t(rule.type)]);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QString schemaHover(const schema::MessageModel &model, const TextMap &map, int position)
@@ -65,6 +90,10 @@ QString schemaHover(const schema::MessageModel &model, const TextMap &map, int p
         return {};
     const schema::ElementRule &rule = model.elements[size_t(element)];
     const schema::TypeRule *type = model.typeOf(rule);
+    if (type)
+        if (const QString own = attributeText(model, *type, *map.tree(), node, map.offsetAt(position));
+            !own.isEmpty())
+            return own;
     QString text = QStringLiteral("<b>%1</b>").arg(rule.name.toHtmlEscaped());
     if (type && !type->name.isEmpty())
         text += QStringLiteral(" · ") + type->name.toHtmlEscaped();

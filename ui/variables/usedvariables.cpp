@@ -17,6 +17,16 @@ static QString tr(const char *text)
     return QCoreApplication::translate("UsedVariables", text);
 }
 
+/// No function may be named so.
+static bool isFact(const QString &reference)
+{
+    const QString first = reference.section(QLatin1Char('.'), 0, 0);
+    return reference.contains(QLatin1Char('.')) &&
+           QStringList{QStringLiteral("env"), QStringLiteral("node"), QStringLiteral("operation"),
+                       QStringLiteral("template")}
+               .contains(first);
+}
+
 QString originText(const UsedVariable &variable, const QString &environmentName)
 {
     switch (variable.origin) {
@@ -29,7 +39,8 @@ QString originText(const UsedVariable &variable, const QString &environmentName)
     case Origin::Environment:
         return tr("environment %1").arg(environmentName);
     case Origin::Function:
-        return tr("made anew when it is sent");
+        return isFact(variable.reference) ? tr("known of what is sent, and where to")
+                                          : tr("made anew when it is sent");
     case Origin::Asked:
         return tr("answered");
     case Origin::Default:

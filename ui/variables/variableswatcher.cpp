@@ -36,6 +36,18 @@ int VariablesWatcher::missing() const
                              [](const variables::UsedVariable &variable) { return variable.isMissing(); }));
 }
 
+/// Every name is tried as if it stood in a plain text.
+static QList<variables::UsedVariable> valuesInScope(workspace::Draft draft)
+{
+    QStringList names = workspace::namesInScope(draft);
+    names.removeAll(QStringLiteral("file:"));
+    draft.suffix = QStringLiteral("txt");
+    const QByteArray text = "${" + names.join(QStringLiteral("} ${")).toUtf8() + '}';
+    QList<variables::UsedVariable> found = workspace::preview(draft, text).variables;
+    found.removeIf([&](const variables::UsedVariable &each) { return !names.contains(each.reference); });
+    return found;
+}
+
 VariablesWatcher::Findings VariablesWatcher::find(const workspace::Draft &draft, const QByteArray &shown,
                                                   const std::atomic_bool *cancel)
 {
@@ -44,6 +56,7 @@ VariablesWatcher::Findings VariablesWatcher::find(const workspace::Draft &draft,
     Findings findings;
     findings.environmentName = draft.environment.name;
     findings.preview = workspace::preview(draft, text);
+    findings.inScope = valuesInScope(draft);
     QSet<QString> missing;
     for (const variables::UsedVariable &variable : std::as_const(findings.preview.variables))
         if (variable.isMissing())

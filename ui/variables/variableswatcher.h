@@ -24,6 +24,9 @@ public:
     /// Something changed that is not the text.
     void touch();
     const workspace::Preview &preview() const { return m_findings.preview; }
+    /// All that could be written after `${`, with what it would come to.
+    const QList<variables::UsedVariable> &inScope() const { return m_findings.inScope; }
+    const QString &environmentName() const { return m_findings.environmentName; }
     /// References without a value.
     int missing() const;
 
@@ -34,6 +37,7 @@ private:
     struct Findings
     {
         workspace::Preview preview;
+        QList<variables::UsedVariable> inScope;
         QList<ReferenceMark> marks;
         QString environmentName;
     };
