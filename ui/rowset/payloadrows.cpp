@@ -38,12 +38,29 @@ void PayloadRows::noteChange()
         start.remove(0, byteOrderMark.size());
     if (std::exchange(m_isPossible, rowset::Rowset::isRowset(start)) != m_isPossible)
         emit possibleChanged();
+    m_job.cancel();
     if (m_isWatching)
-        read();
+        readSoon();
+}
+
+/// An edit from here is told of twice, the second time by the editor.
+void PayloadRows::readSoon()
+{
+    if (std::exchange(m_isReadDue, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isReadDue = false;
+            if (m_isWatching && !m_isCurrent)
+                read();
+        },
+        Qt::QueuedConnection);
 }
 
 void PayloadRows::read()
 {
+    ++m_readings;
     QByteArray utf8 = m_edit->content();
     m_skipped = utf8.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
     if (m_skipped > 0)

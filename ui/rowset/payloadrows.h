@@ -34,6 +34,8 @@ public:
     /// What is irregular in it, and the values that their types do not allow.
     const QList<rowset::Problem> &problems() const { return m_problems; }
     bool isCurrent() const { return m_isCurrent; }
+    /// How often the whole text was read.
+    int readings() const { return m_readings; }
 
     /// At once, or when the text has been read again: an edit counts on bytes.
     void apply(const MakeEdit &makeEdit);
@@ -56,6 +58,7 @@ private:
     };
 
     void noteChange();
+    void readSoon();
     void read();
     void take(const Answer &answer);
     static Answer answerTo(const QByteArray &utf8, const std::atomic_bool *cancel);
@@ -69,6 +72,8 @@ private:
     bool m_isPossible = false;
     bool m_isWatching = false;
     bool m_isCurrent = false;
+    bool m_isReadDue = false;
+    int m_readings = 0;
 };
 
 } // namespace gatepost::ui

@@ -61,8 +61,9 @@ void RowRun::sendNext()
 {
     while (m_isRunning && ++m_current < m_lines.size()) {
         Line &line = m_lines[m_current];
-        const auto job = m_makeJob(m_current);
+        auto job = m_makeJob(m_current);
         if (job) {
+            job->draft.typed.insert(m_answers);
             line.state = State::Sending;
             tell(m_current);
             m_run = m_sender.send(*job, this);

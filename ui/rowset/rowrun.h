@@ -26,6 +26,8 @@ public:
     /// Why this run may not be sent to an environment; empty when it may.
     static QString refusal(const workspace::Environment &environment, qsizetype count);
 
+    /// Values for what the requests ask for, the same for all.
+    void setAnswers(const variables::Values &answers) { m_answers = answers; }
     void start();
     /// What is under way ends, what waits is not sent.
     void stop();
@@ -64,6 +66,7 @@ private:
 
     session::Sender &m_sender;
     MakeJob m_makeJob;
+    variables::Values m_answers;
     QList<Line> m_lines;
     session::SendRun *m_run = nullptr;
     int m_current = -1;

@@ -4,6 +4,7 @@
 #include "ui/rowset/rowrundialog.h"
 
 #include "ui/rowset/rowrun.h"
+#include "ui/variables/askdialog.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ RowRunDialog::RowRunDialog(RowRun *run, const workspace::Environment &environmen
     : QDialog(parent)
     , m_run(run)
     , m_refusal(RowRun::refusal(environment, run->rowCount()))
+    , m_environment(environment.name)
     , m_heading(new QLabel(this))
     , m_status(new QLabel(this))
     , m_table(new QTableView(this))
@@ -33,12 +35,7 @@ RowRunDialog::RowRunDialog(RowRun *run, const workspace::Environment &environmen
 {
     run->setParent(this);
     build(environment, operation);
-    connect(m_send, &QPushButton::clicked, this, [this] {
-        m_wasStarted = true;
-        m_run->setStopping(m_stops->isChecked());
-        m_run->start();
-        refresh();
-    });
+    connect(m_send, &QPushButton::clicked, this, &RowRunDialog::ask);
     connect(m_stop, &QPushButton::clicked, m_run, &RowRun::stop);
     connect(m_close, &QPushButton::clicked, this, &RowRunDialog::reject);
     connect(m_templates, &QPushButton::clicked, this, [this] {
@@ -102,6 +99,33 @@ void RowRunDialog::build(const workspace::Environment &environment, const QStrin
     layout->addLayout(buttons);
 }
 
+void RowRunDialog::setQuestions(const QList<variables::Question> &questions, const RecentAnswers &recent)
+{
+    m_questions = questions;
+    m_recent = recent;
+    refresh();
+}
+
+void RowRunDialog::ask()
+{
+    if (m_questions.isEmpty() || !m_recent)
+        return start();
+    auto *dialog = new AskDialog(m_questions, *m_recent, m_environment, this);
+    connect(dialog, &AskDialog::answered, this, [this](const variables::Values &values) {
+        m_run->setAnswers(values);
+        start();
+    });
+    dialog->open();
+}
+
+void RowRunDialog::start()
+{
+    m_wasStarted = true;
+    m_run->setStopping(m_stops->isChecked());
+    m_run->start();
+    refresh();
+}
+
 void RowRunDialog::refresh()
 {
     const bool isRunning = m_run->isRunning();
@@ -117,6 +141,10 @@ void RowRunDialog::refresh()
         m_status->setText(tr("Sending one after the other; every one goes into the history."));
     else if (m_wasStarted)
         m_status->setText(m_run->summary());
+    else if (!m_questions.isEmpty())
+        m_status->setText(
+            tr("Nothing has been sent yet. You are asked once for what the rows leave open; the answers hold "
+               "for all of them."));
     else
         m_status->setText(
             tr("Nothing has been sent yet. They go one after the other, each waits for its answer."));

@@ -5,6 +5,9 @@
 
 #include "app/workspace/environment.h"
 
+#include "app/variables/scope.h"
+#include "ui/variables/recentanswers.h"
+
 #include <QDialog>
 
 class QCheckBox;
@@ -27,6 +30,8 @@ public:
     RowRunDialog(RowRun *run, const workspace::Environment &environment, const QString &operation,
                  QWidget *parent);
 
+    /// Asked for once, before the first request goes.
+    void setQuestions(const QList<variables::Question> &questions, const RecentAnswers &recent);
     QTableView *table() const { return m_table; }
 
 public slots:
@@ -38,10 +43,15 @@ signals:
 
 private:
     void build(const workspace::Environment &environment, const QString &operation);
+    void ask();
+    void start();
     void refresh();
 
     RowRun *m_run;
     QString m_refusal;
+    QString m_environment;
+    QList<variables::Question> m_questions;
+    std::optional<RecentAnswers> m_recent;
     QLabel *m_heading;
     QLabel *m_status;
     QTableView *m_table;

@@ -118,7 +118,10 @@ void RowTransfer::carryOut(const Place &place, const PasteDialog::Choice &choice
                     parts.append(value.text);
             names.append(parts.join(QStringLiteral(" · ")));
         }
-        run(names, [rowset, place, choice](int line) {
+        const QByteArray whole =
+            rowset::replaceTransactions(*rowset, place.record, choice.rows, choice.others)
+                .appliedTo(rowset->map().text().utf8());
+        run(names, whole, [rowset, place, choice](int line) {
             return rowset::messageOf(*rowset, place.record, choice.rows[line], choice.others);
         });
         return;
@@ -145,7 +148,7 @@ void RowTransfer::sendEach(int record)
     for (const rowset::Transaction &transaction : rowset->transactions())
         names.append(transaction.firstRow < transaction.after ? rowset->caption(transaction.firstRow)
                                                               : QString());
-    run(names, [rowset](int line) {
+    run(names, rowset->map().text().utf8(), [rowset](int line) {
         // The message with all other transactions taken out.
         rowset::Edit edit;
         const rowset::Layout layout(*rowset);
@@ -159,7 +162,8 @@ void RowTransfer::sendEach(int record)
     });
 }
 
-void RowTransfer::run(const QStringList &names, const std::function<QByteArray(int)> &payload)
+void RowTransfer::run(const QStringList &names, const QByteArray &whole,
+                      const std::function<QByteArray(int)> &payload)
 {
     const auto probe =
         names.isEmpty() ? Result<session::SendJob>(failure(ErrorKind::Input, tr("There is no row to send.")))
@@ -173,6 +177,9 @@ void RowTransfer::run(const QStringList &names, const std::function<QByteArray(i
         this);
     auto *dialog = new RowRunDialog(rowRun, probe->draft.environment, probe->draft.operation.alias, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const workspace::Draft &draft = probe->draft;
+    dialog->setQuestions(workspace::preview(draft, whole).questions,
+                         RecentAnswers(draft.folder, draft.environment.id));
     connect(dialog, &RowRunDialog::templatesWanted, this,
             [this, names, payload] { saveTemplates(names, payload); });
     dialog->show();

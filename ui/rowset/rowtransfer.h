@@ -54,7 +54,9 @@ private:
     void takeFile(const OpenedFile &opened);
     PasteDialog *offer(const Place &place, const sheet::ReadSheet &read, const QString &source);
     void carryOut(const Place &place, const PasteDialog::Choice &choice);
-    void run(const QStringList &names, const std::function<QByteArray(int)> &payload);
+    /// `whole` holds all that the single payloads may ask for.
+    void run(const QStringList &names, const QByteArray &whole,
+             const std::function<QByteArray(int)> &payload);
     void saveTemplates(const QStringList &names, const std::function<QByteArray(int)> &payload);
     void write(const QString &file, int record, const QList<int> &rows);
     void tellWritten(const Result<QString> &written);

@@ -9,7 +9,13 @@
 #include <atomic>
 #include <memory>
 
+class QThreadPool;
+
 namespace gatepost::ui {
+
+/// Where such work runs. Not the global pool: Qt paints with that one, and a window that paints would wait
+/// for the work.
+QThreadPool *jobPool();
 
 /// Work off the GUI thread of which only the newest answer counts: starting again cancels what runs, and so
 /// does the end of the receiver. Lives on the GUI thread, as a member of its receiver.
@@ -35,8 +41,8 @@ public:
     {
         cancel();
         m_cancel = std::make_shared<std::atomic_bool>(false);
-        m_watcher.setFuture(
-            QtConcurrent::run([work = std::move(work), flag = m_cancel] { return work(flag.get()); }));
+        m_watcher.setFuture(QtConcurrent::run(
+            jobPool(), [work = std::move(work), flag = m_cancel] { return work(flag.get()); }));
     }
     void cancel()
     {

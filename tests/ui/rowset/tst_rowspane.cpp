@@ -13,6 +13,7 @@
 #include "ui/rowset/rowrundialog.h"
 #include "ui/rowset/rowspane.h"
 #include "ui/rowset/rowtreemodel.h"
+#include "ui/variables/askdialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -266,6 +267,30 @@ private slots:
         dialog->close();
     }
 
+    void whatTheRowsAskForIsAskedOnceForAll()
+    {
+        QByteArray xml = sample();
+        xml.replace(">Human Resources<", ">${?TITLE}<");
+        show(xml.replace(">11000<", ">${?CODE}<"));
+        trigger("sendRows");
+        auto *dialog = find<RowRunDialog>("rowRunDialog");
+        QVERIFY(dialog);
+        auto *run = dialog->findChild<RowRun *>();
+        QSignalSpy finished(run, &RowRun::finished);
+        dialog->findChild<QPushButton *>(QStringLiteral("rowRunSend"))->click();
+        QVERIFY(!run->isRunning());
+        auto *ask = dialog->findChild<AskDialog *>();
+        QVERIFY(ask);
+        ask->findChild<QComboBox *>(QStringLiteral("answer:TITLE"))
+            ->setEditText(QStringLiteral("Asked once"));
+        ask->findChild<QComboBox *>(QStringLiteral("answer:CODE"))->setEditText(QStringLiteral("77001"));
+        ask->accept();
+        QVERIFY(run->isRunning());
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(run->summary(), QStringLiteral("2 accepted"));
+        dialog->close();
+    }
+
     void productionRefusesARunOverMany()
     {
         workspace::Environment production = m_environment;
@@ -296,6 +321,11 @@ private slots:
         xml.insert(from, one.repeated(10'000'000 / one.size()));
         m_payload->setUtf8(xml);
         QTRY_VERIFY(m_tabs->isTabEnabled(1));
+        // They look at every row whenever anything changes.
+        qDeleteAll(m_tabs->findChildren<QAbstractItemModelTester *>());
+        QSignalSpy gridResets(grid()->model(), &QAbstractItemModel::modelReset);
+        QSignalSpy gridChanges(grid()->model(), &QAbstractItemModel::dataChanged);
+        QSignalSpy treeResets(tree()->model(), &QAbstractItemModel::modelReset);
         qint64 longest = 0;
         QElapsedTimer last;
         QTimer heart;
@@ -308,6 +338,10 @@ private slots:
         QVERIFY(grid()->model()->setData(at(rows - 1, 2), QStringLiteral("last")));
         QTRY_COMPARE_WITH_TIMEOUT(text(rows - 1, 2), QStringLiteral("last"), 60'000);
         heart.stop();
+        QCOMPARE(m_pane->payloadRows()->readings(), 2);
+        QCOMPARE(gridResets.count(), 1);
+        QCOMPARE(gridChanges.count(), 1);
+        QCOMPARE(treeResets.count(), 1);
         qInfo("%lld bytes, %d rows, longest pause of the window %lld ms", qlonglong(xml.size()), rows,
               qlonglong(longest));
         QVERIFY(m_payload->utf8().contains("<DEPTID IsChanged=\"Y\">last</DEPTID>"));
