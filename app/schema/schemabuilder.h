@@ -67,7 +67,7 @@ private:
     QMap<Name, Name> m_substitutes; ///< element to the head of its group
     QList<Name> m_openGroups;
     int m_depth = 0; ///< of attribute groups in each other
-    int m_parts = 0;                ///< of definitions in definitions
+    int m_parts = 0; ///< of definitions in definitions
 };
 
 } // namespace gatepost::schema

@@ -53,11 +53,11 @@ void TestVariableFiles::init()
     m_folders = {path(QStringLiteral("ws")), path(QStringLiteral("ws/operations/OP"))};
     write(QStringLiteral("secret.txt"), "secret");
     write(QStringLiteral("ws2/secret.txt"), "secret");
-    write(QStringLiteral("ws/shared/note.txt"), "shared");
+    write(QStringLiteral("ws/common/note.txt"), "common");
     write(QStringLiteral("ws/operations/OP/note.txt"), "note");
     write(QStringLiteral("ws/.git/config"), "token");
     QFile::link(path(QStringLiteral("secret.txt")), path(QStringLiteral("ws/operations/OP/out.txt")));
-    QFile::link(path(QStringLiteral("ws/shared/note.txt")), path(QStringLiteral("ws/operations/OP/in.txt")));
+    QFile::link(path(QStringLiteral("ws/common/note.txt")), path(QStringLiteral("ws/operations/OP/in.txt")));
     QFile::link(path(QString()), path(QStringLiteral("ws/operations/OP/up")));
     QFile::link(QStringLiteral("/dev/zero"), path(QStringLiteral("ws/operations/OP/zero")));
     QFile::link(path(QStringLiteral("ws/.git/config")), path(QStringLiteral("ws/operations/OP/git.txt")));
@@ -69,8 +69,8 @@ void TestVariableFiles::filesOfTheWorkspaceAreRead_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("beside the template") << QStringLiteral("note.txt") << QByteArray("note");
-    QTest::newRow("elsewhere in it") << QStringLiteral("../../shared/note.txt") << QByteArray("shared");
-    QTest::newRow("link inside") << QStringLiteral("in.txt") << QByteArray("shared");
+    QTest::newRow("elsewhere in it") << QStringLiteral("../../common/note.txt") << QByteArray("common");
+    QTest::newRow("link inside") << QStringLiteral("in.txt") << QByteArray("common");
 }
 
 void TestVariableFiles::filesOfTheWorkspaceAreRead()

@@ -67,7 +67,8 @@ struct Shown
     }
     void caretTo(const char *text, int by = 0)
     {
-        pane.editor()->SendScintilla(XmlEdit::SCI_GOTOPOS, static_cast<unsigned long>(pane.utf8().indexOf(text) + by));
+        pane.editor()->SendScintilla(XmlEdit::SCI_GOTOPOS,
+                                     static_cast<unsigned long>(pane.utf8().indexOf(text) + by));
     }
     QByteArray selected() const { return pane.editor()->selectedText().toUtf8(); }
     bool pairIsMarked(const char *text) const
