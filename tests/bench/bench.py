@@ -198,7 +198,7 @@ def bench_view(environment, home):
     """A reply in the response pane: first screen, end, find, the longest time the event loop stood still."""
     for megabytes, runs in ((100, 5), (500, 3)):
         document = home / f"view-{megabytes}.xml"
-        write_rowset(document, megabytes)
+        write_rows(document, megabytes)
         programs = {"gatepost": "pane", **({"plain QScintilla, formatted": "editor"} if megabytes == 100 else {})}
         seconds, _ = once(["xmllint", "--huge", "--noout", str(document)], environment)
         print(f"\nReply of {megabytes} MB on the screen  ({runs} runs, medians; xmllint --noout takes {seconds * 1000:.0f} ms)")
@@ -215,6 +215,10 @@ def bench_view(environment, home):
             if name != "gatepost":
                 print(f"  {name}: first screen {peer['first']:.0f} ms, end {peer['end']:.0f} ms, {peer['memory']:.0f} MiB; gatepost takes "
                       f"{ours['first'] / peer['first']:.4f} of the time, {ours['memory'] / peer['memory']:.3f} of the memory")
+        if megabytes == 100:
+            shown = dict(environment, QT_QPA_PLATFORM="offscreen")
+            steps = subprocess.run([f"{BUILD}/bin/bench_structure", str(document)], env=shown, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+            print("  Tree and Table, one run:\n" + "".join(f"    {line}\n" for line in steps.splitlines()), end="")
         document.unlink()
 
 
