@@ -11,8 +11,10 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUuid>
 
@@ -35,6 +37,7 @@ private slots:
     void initTestCase();
     void sampleTemplatesAreAnswered_data();
     void sampleTemplatesAreAnswered();
+    void aTerminalIsAsked();
     void jsonHoldsVerdictAndBody();
     void rawIsTheBodyAsItCame();
     void bodyComesFromFileOrStandardInput();
@@ -123,6 +126,33 @@ void TestGatepostCli::sampleTemplatesAreAnswered()
     QVERIFY2(run.code == 0, run.err.constData());
     QVERIFY2(run.out.contains(out), run.out.constData());
     QVERIFY2(run.err.contains(err), run.err.constData());
+}
+
+void TestGatepostCli::aTerminalIsAsked()
+{
+    const QTemporaryDir workspace;
+    const QString operation = workspace.filePath(QStringLiteral("operations/CHG_SYNC_TEST.V1/"));
+    const QString sample = QStringLiteral(GATEPOST_SOURCE_DIR "/resources/sample-workspace/");
+    QVERIFY(QDir().mkpath(operation) && QDir().mkpath(workspace.filePath(QStringLiteral("environments"))));
+    for (const char *file :
+         {"workspace.json", "environments/sandbox.json", "operations/CHG_SYNC_TEST.V1/operation.json"})
+        QVERIFY(QFile::copy(sample + QLatin1String(file), workspace.filePath(QLatin1String(file))));
+    QFile asks(operation + QStringLiteral("asks.xml"));
+    QVERIFY(asks.open(QIODevice::WriteOnly) && asks.write("<${?ROOT}/>") > 0);
+    asks.close();
+    QProcess terminal;
+    terminal.setProcessChannelMode(QProcess::MergedChannels);
+    const QString command =
+        QStringLiteral("'%1/gatepost-cli' send --workspace '%2' --environment sandbox --gateway %3 "
+                       "CHG_SYNC_TEST.V1/asks")
+            .arg(QLatin1String(GATEPOST_BIN_DIR), workspace.path(), m_gateway);
+    terminal.start(QStringLiteral("script"), {QStringLiteral("-qec"), command, QStringLiteral("/dev/null")});
+    QByteArray shown;
+    QTRY_VERIFY((shown += terminal.readAll()).contains("ROOT"));
+    terminal.write("helloworld\n");
+    QTRY_VERIFY2((shown += terminal.readAll()).contains("Hello Python"), shown.constData());
+    QTRY_COMPARE(terminal.state(), QProcess::NotRunning);
+    QCOMPARE(terminal.exitCode(), 0);
 }
 
 void TestGatepostCli::jsonHoldsVerdictAndBody()

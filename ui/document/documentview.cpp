@@ -232,12 +232,6 @@ void DocumentView::selectAll()
     emit caretMovedByUser();
 }
 
-void DocumentView::clearSelection()
-{
-    m_anchor = m_caret;
-    viewport()->update();
-}
-
 void DocumentView::showRange(const document::Range &range)
 {
     const Place begin = moves().placed(range.begin);

@@ -42,7 +42,6 @@ public:
     document::Range selectedRange() const;
     QByteArray selectedText(qint64 longest) const;
     void selectAll();
-    void clearSelection();
     /// Unfolds, scrolls there, selects.
     void showRange(const document::Range &range);
     void goTo(qint64 offset);

@@ -338,14 +338,6 @@ void EditorPane::restoreViewState(const QJsonObject &state)
     viewstate::restore(*m_edit, state);
 }
 
-void EditorPane::setErrorMark(const std::optional<xml::SyntaxError> &error, qint64 at)
-{
-    softbreaks::Places places;
-    if (error && m_edit->hasSoftBreaks())
-        m_edit->content(&places);
-    showError(error, error ? softbreaks::shownOffset(at >= 0 ? at : error->offset, places) : 0);
-}
-
 void EditorPane::showError(const std::optional<xml::SyntaxError> &error, qsizetype shownAt)
 {
     m_error = error;

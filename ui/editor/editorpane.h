@@ -77,9 +77,6 @@ public:
     QJsonObject viewState() const;
     void restoreViewState(const QJsonObject &state);
 
-    /// Shows an error found elsewhere. It is told with its own line and column, and marked at byte `at` of
-    /// this text where that is another place.
-    void setErrorMark(const std::optional<xml::SyntaxError> &error, qint64 at = -1);
     std::optional<xml::SyntaxError> syntaxError() const { return m_error; }
 
     QsciScintilla *editor() const;
