@@ -5,6 +5,7 @@
 
 #include "ui/compose/savetemplatedialog.h"
 #include "ui/editor/editorpane.h"
+#include "ui/widgets/page.h"
 #include "ui/widgets/theme.h"
 
 #include <QMessageBox>
@@ -23,21 +24,47 @@ RequestTabs::RequestTabs(Services &services, QWidget *parent) : QTabWidget(paren
     setMovable(true);
     setElideMode(Qt::ElideRight);
     tabBar()->setExpanding(false);
-    connect(this, &QTabWidget::tabCloseRequested, this, &RequestTabs::requestClose);
+    connect(this, &QTabWidget::tabCloseRequested, this, &RequestTabs::tabCloseWanted);
     connect(this, &QTabWidget::currentChanged, this, &RequestTabs::currentStateChanged);
 }
 
 RequestTab *RequestTabs::current() const
 {
-    return static_cast<RequestTab *>(currentWidget());
+    return qobject_cast<RequestTab *>(currentWidget());
 }
 
 QList<RequestTab *> RequestTabs::all() const
 {
     QList<RequestTab *> tabs;
     for (int i = 0; i < count(); ++i)
-        tabs << static_cast<RequestTab *>(widget(i));
+        if (auto *tab = qobject_cast<RequestTab *>(widget(i)))
+            tabs << tab;
     return tabs;
+}
+
+Page *RequestTabs::currentPage() const
+{
+    return qobject_cast<Page *>(currentWidget());
+}
+
+QList<Page *> RequestTabs::pages() const
+{
+    QList<Page *> pages;
+    for (int i = 0; i < count(); ++i)
+        if (auto *page = qobject_cast<Page *>(widget(i)))
+            pages << page;
+    return pages;
+}
+
+void RequestTabs::openPage(Page *page)
+{
+    if (indexOf(page) < 0) {
+        addTab(page, page->title());
+        connect(page, &Page::stateChanged, this, [this, page] { refreshTitle(page); });
+        refreshTitle(page);
+    }
+    setCurrentWidget(page);
+    page->setFocus();
 }
 
 QList<RequestTab *> RequestTabs::modified() const
@@ -175,36 +202,71 @@ void RequestTabs::closeAll()
 {
     for (RequestTab *tab : all())
         close(tab);
+    for (Page *page : pages())
+        closePage(page);
 }
 
 void RequestTabs::closeCurrent()
 {
     if (count() > 0)
-        requestClose(currentIndex());
+        tabCloseWanted(currentIndex());
 }
 
-void RequestTabs::requestClose(int index)
+void RequestTabs::tabCloseWanted(int index)
 {
-    auto *tab = static_cast<RequestTab *>(widget(index));
+    if (auto *page = qobject_cast<Page *>(widget(index)))
+        requestClose(page);
+    else
+        requestClose(static_cast<RequestTab *>(widget(index)));
+}
+
+void RequestTabs::requestClose(Page *page)
+{
+    if (page->costOfClosing().isEmpty())
+        closePage(page);
+    else
+        askBeforeClosing(page);
+}
+
+void RequestTabs::requestClose(RequestTab *tab)
+{
     if (tab->isModified() || tab->isSending())
         return askBeforeClosing(tab);
     tab->discardDraft();
     close(tab);
 }
 
-void RequestTabs::askBeforeClosing(RequestTab *tab)
+QMessageBox *RequestTabs::closeQuestion(const QString &title, const QString &text)
 {
-    setCurrentWidget(tab);
     auto *box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(QStringLiteral("closeQuestion"));
     box->setIcon(QMessageBox::Question);
-    box->setWindowTitle(tr("Close request"));
-    if (tab->isSending()) {
-        box->setText(tr("%1 is still under way. Closing gives it up; PeopleSoft may process it all the same.")
-                         .arg(tab->title()));
-    } else {
-        box->setText(tr("%1 has changes that are not saved.").arg(tab->title()));
+    box->setWindowTitle(title);
+    box->setText(text);
+    box->setEscapeButton(box->addButton(QMessageBox::Cancel));
+    return box;
+}
+
+void RequestTabs::askBeforeClosing(Page *page)
+{
+    setCurrentWidget(page);
+    auto *box = closeQuestion(tr("Close %1").arg(page->title()), page->costOfClosing());
+    auto *close = box->addButton(tr("Close"), QMessageBox::DestructiveRole);
+    connect(close, &QPushButton::clicked, page, [this, page] { closePage(page); });
+    box->open();
+}
+
+void RequestTabs::askBeforeClosing(RequestTab *tab)
+{
+    setCurrentWidget(tab);
+    auto *box = closeQuestion(
+        tr("Close request"),
+        tab->isSending()
+            ? tr("%1 is still under way. Closing gives it up; PeopleSoft may process it all the same.")
+                  .arg(tab->title())
+            : tr("%1 has changes that are not saved.").arg(tab->title()));
+    if (!tab->isSending()) {
         auto *save = box->addButton(tr("Save"), QMessageBox::AcceptRole);
         connect(save, &QPushButton::clicked, tab, [this, tab] {
             tab->save();
@@ -218,8 +280,15 @@ void RequestTabs::askBeforeClosing(RequestTab *tab)
         tab->discardDraft();
         close(tab);
     });
-    box->setEscapeButton(box->addButton(QMessageBox::Cancel));
     box->open();
+}
+
+void RequestTabs::closePage(Page *page)
+{
+    page->cancel();
+    removeTab(indexOf(page));
+    page->deleteLater();
+    emit currentStateChanged();
 }
 
 void RequestTabs::close(RequestTab *tab)
@@ -279,6 +348,17 @@ void RequestTabs::refreshTitle(RequestTab *tab)
     setTabText(index, (tab->isModified() ? QStringLiteral("● ") : QString()) + tab->title());
     setTabToolTip(index, tab->path());
     setTabIcon(index, tab->isSending() ? Theme::icon(QStringLiteral("send"), Theme::accent()) : QIcon());
+    emit currentStateChanged();
+}
+
+void RequestTabs::refreshTitle(Page *page)
+{
+    const int index = indexOf(page);
+    if (index < 0)
+        return;
+    setTabText(index, page->title());
+    setTabToolTip(index, page->toolTipOfTab());
+    setTabIcon(index, page->icon());
     emit currentStateChanged();
 }
 

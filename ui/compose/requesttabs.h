@@ -9,9 +9,14 @@
 
 #include <functional>
 
+class QMessageBox;
+
 namespace gatepost::ui {
 
-/// The open requests. Opens, closes (asks where something is unsaved), brings drafts back after a crash.
+class Page;
+
+/// The open requests, and pages of other kinds beside them. Opens, closes (asks where something is unsaved),
+/// brings drafts back after a crash.
 class RequestTabs : public QTabWidget
 {
     Q_OBJECT
@@ -19,8 +24,14 @@ class RequestTabs : public QTabWidget
 public:
     RequestTabs(Services &services, QWidget *parent);
 
+    /// The request in front; null when that is a page of another kind.
     RequestTab *current() const;
     QList<RequestTab *> all() const;
+    /// The page in front; null when that is a request.
+    Page *currentPage() const;
+    QList<Page *> pages() const;
+    /// Takes it and brings it to the front; the page is deleted when its tab is closed.
+    void openPage(Page *page);
     QList<RequestTab *> modified() const;
 
     void openTemplate(const workspace::TemplateId &id);
@@ -38,6 +49,7 @@ public:
 
 public slots:
     void closeCurrent();
+    void closePage(gatepost::ui::Page *page);
     void saveCurrent();
     void saveCurrentAs();
     /// Saves what can be saved without a question; true when nothing unsaved is left.
@@ -54,11 +66,16 @@ private:
     RequestTab *add(RequestDocument document);
     RequestTab *find(const workspace::TemplateId &id) const;
     void restoreDrafts(const QList<history::DraftText> &drafts);
-    void requestClose(int index);
+    void tabCloseWanted(int index);
     void askBeforeClosing(RequestTab *tab);
+    void askBeforeClosing(Page *page);
+    void requestClose(Page *page);
+    void requestClose(RequestTab *tab);
+    QMessageBox *closeQuestion(const QString &title, const QString &text);
     void close(RequestTab *tab);
     void saveAs(RequestTab *tab);
     void refreshTitle(RequestTab *tab);
+    void refreshTitle(Page *page);
 
     Services &m_services;
     workspace::Environment m_environment;

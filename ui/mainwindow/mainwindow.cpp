@@ -11,6 +11,7 @@
 #include "ui/response/responsepane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/noticestrip.h"
+#include "ui/widgets/page.h"
 #include "ui/widgets/theme.h"
 #include "ui/workspace/environmentediting.h"
 #include "ui/workspace/environmentselector.h"
@@ -224,15 +225,18 @@ void MainWindow::environmentChanged()
 void MainWindow::currentTabChanged()
 {
     RequestTab *tab = m_tabs->current();
-    m_centre->setCurrentIndex(tab ? 1 : 0);
+    Page *page = m_tabs->currentPage();
+    m_centre->setCurrentIndex(tab || page ? 1 : 0);
     if (m_store && !m_opening)
         saveTabs();
     const bool hasEnvironment = m_store && !m_environments->currentEnvironment().isEmpty();
     action("send")->setEnabled(tab && !tab->isSending() && hasEnvironment);
-    action("cancel")->setEnabled(tab && tab->isSending());
-    for (const char *name : {"save", "saveAs", "closeTab", "format", "find", "replace", "undo", "redo",
-                             "zoomIn", "zoomOut", "resetZoom", "findNext", "findPrevious"})
+    action("cancel")->setEnabled((tab && tab->isSending()) || (page && page->isBusy()));
+    for (const char *name :
+         {"save", "saveAs", "format", "replace", "undo", "redo", "zoomIn", "zoomOut", "resetZoom"})
         action(name)->setEnabled(tab);
+    for (const char *name : {"closeTab", "find", "findNext", "findPrevious"})
+        action(name)->setEnabled(tab || page);
 }
 
 void MainWindow::send()

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/quickopen.h"
 #include "ui/response/responsepane.h"
+#include "ui/widgets/page.h"
 #include "ui/widgets/theme.h"
 #include "ui/workspace/environmentselector.h"
 #include "ui/workspace/workspacepanel.h"
@@ -50,7 +51,7 @@ void MainWindow::buildActions()
     addAction("openWorkspace", tr("Open &workspace…"), "open", QKeySequence::Open);
     addAction("save", tr("&Save"), "save", QKeySequence::Save);
     addAction("saveAs", tr("Save as &template…"), {}, QKeySequence(tr("Ctrl+Shift+S")));
-    addAction("closeTab", tr("&Close request"), {}, QKeySequence(tr("Ctrl+W")));
+    addAction("closeTab", tr("&Close tab"), {}, QKeySequence(tr("Ctrl+W")));
     addAction("quit", tr("&Quit"), {}, QKeySequence(tr("Ctrl+Q")));
     addAction("undo", tr("&Undo"), "undo", {});
     addAction("redo", tr("&Redo"), {}, {});
@@ -187,17 +188,20 @@ void MainWindow::buildToolBar()
 
 void MainWindow::connectEditActions()
 {
-    const auto onEditor = [this](const char *name, void (EditorPane::*run)()) {
-        connect(action(name), &QAction::triggered, this, [this, run] {
+    const auto onEditor = [this](const char *name, void (EditorPane::*run)(),
+                                 void (Page::*onPage)() = nullptr) {
+        connect(action(name), &QAction::triggered, this, [this, run, onPage] {
             if (m_tabs->current())
                 (m_tabs->current()->payload()->*run)();
+            else if (m_tabs->currentPage() && onPage)
+                (m_tabs->currentPage()->*onPage)();
         });
     };
     onEditor("undo", &EditorPane::undo);
     onEditor("redo", &EditorPane::redo);
-    onEditor("find", &EditorPane::showFind);
-    onEditor("findNext", &EditorPane::findNext);
-    onEditor("findPrevious", &EditorPane::findPrevious);
+    onEditor("find", &EditorPane::showFind, &Page::showFind);
+    onEditor("findNext", &EditorPane::findNext, &Page::findNext);
+    onEditor("findPrevious", &EditorPane::findPrevious, &Page::findPrevious);
     onEditor("replace", &EditorPane::showReplace);
     onEditor("format", &EditorPane::format);
     onEditor("zoomIn", &EditorPane::zoomIn);
@@ -226,6 +230,8 @@ void MainWindow::connectRequestActions()
     connect(action("cancel"), &QAction::triggered, this, [this] {
         if (m_tabs->current())
             m_tabs->current()->cancel();
+        else if (m_tabs->currentPage())
+            m_tabs->currentPage()->cancel();
     });
     connect(action("quickOpen"), &QAction::triggered, this, &MainWindow::quickOpen);
     connect(action("chooseEnvironment"), &QAction::triggered, m_environments, &EnvironmentSelector::openMenu);
