@@ -3,8 +3,8 @@
 
 #include "app/history/blobs.h"
 
-#include "app/history/database.h"
-#include "app/history/zstd.h"
+#include "app/history/file/database.h"
+#include "app/history/file/zstd.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

@@ -8,6 +8,8 @@
 #include "app/http/httpmessage.h"
 
 #include <QDateTime>
+#include <QMap>
+#include <QStringList>
 
 namespace gatepost::history {
 
@@ -34,6 +36,12 @@ struct Entry
     bool maskedInBody = false;
     QString user;
     QString machine;
+    QMap<QString, QString> variables; ///< what was filled in: reference → value, secrets masked
+    qint64 run = 0;                   ///< id of the kept Run it belongs to; 0: none
+    // What people add later.
+    QString note;
+    QStringList tags; ///< sorted, each once
+    bool starred = false;
 
     bool operator==(const Entry &) const = default;
 };
@@ -53,6 +61,11 @@ struct Summary
     broker::VerdictKind verdict = broker::VerdictKind::Unreachable;
     QString headline; ///< broker::headline of the verdict
     std::optional<std::chrono::microseconds> duration;
+    QString code; ///< `158,536`: message set and number; empty without
+    qint64 run = 0;
+    QString noteLine; ///< the note's first line
+    QStringList tags;
+    bool starred = false;
 
     bool operator==(const Summary &) const = default;
 };

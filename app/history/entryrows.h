@@ -12,7 +12,8 @@ namespace gatepost::history {
 
 class Database;
 
-/// Entries, summaries and drafts as rows of their tables.
+/// Entries, summaries and drafts as rows of their tables. An entry's tags have a table of their own and come
+/// with it.
 namespace rows {
 
 /// An entry without its bodies, and where these are.
@@ -36,6 +37,7 @@ Result<QList<Summary>> some(Database &database, const QList<qint64> &ids);
 
 Result<> saveDraft(Database &database, const DraftText &draft);
 Result<QList<DraftText>> drafts(Database &database, const QString &workspaceFolder);
+Result<QList<DraftText>> allDrafts(Database &database);
 
 } // namespace rows
 } // namespace gatepost::history

@@ -129,6 +129,28 @@ static Failure failureFromCbor(const QCborMap &map)
             text("detail")};
 }
 
+static constexpr std::pair<const char *, QString TlsFacts::*> tlsTexts[] = {
+    {"protocol", &TlsFacts::protocol}, {"cipher", &TlsFacts::cipher},
+    {"subject", &TlsFacts::subject},   {"issuer", &TlsFacts::issuer},
+    {"until", &TlsFacts::validUntil},  {"fingerprint", &TlsFacts::fingerprint},
+};
+
+static QCborMap toCbor(const TlsFacts &facts)
+{
+    QCborMap map;
+    for (const auto &[name, text] : tlsTexts)
+        map[QLatin1String(name)] = facts.*text;
+    return map;
+}
+
+static TlsFacts tlsFromCbor(const QCborMap &map)
+{
+    TlsFacts facts;
+    for (const auto &[name, text] : tlsTexts)
+        facts.*text = map.value(QLatin1String(name)).toString();
+    return facts;
+}
+
 QByteArray toCbor(const HttpReply &reply)
 {
     QCborMap map;
@@ -140,6 +162,8 @@ QByteArray toCbor(const HttpReply &reply)
     map[QLatin1String("peer")] = reply.peer;
     if (reply.failure)
         map[QLatin1String("failure")] = toCbor(*reply.failure);
+    if (reply.tls)
+        map[QLatin1String("tls")] = toCbor(*reply.tls);
     return QCborValue(map).toCbor();
 }
 
@@ -155,6 +179,8 @@ HttpReply replyFromCbor(const QByteArray &cbor)
     reply.peer = map.value(QLatin1String("peer")).toString();
     if (map.contains(QLatin1String("failure")))
         reply.failure = failureFromCbor(map.value(QLatin1String("failure")).toMap());
+    if (map.contains(QLatin1String("tls")))
+        reply.tls = tlsFromCbor(map.value(QLatin1String("tls")).toMap());
     return reply;
 }
 

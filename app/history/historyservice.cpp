@@ -3,160 +3,169 @@
 
 #include "app/history/historyservice.h"
 
+#include "app/history/historyworker.h"
+
 #include <QHash>
 #include <QPointer>
 #include <QThread>
-#include <QTimer>
-
-#include <atomic>
 
 namespace gatepost::history {
-
-/// Often enough that a list in one window follows what the command line sends.
-static constexpr std::chrono::milliseconds pollInterval{1500};
-
-/// Lives on the history's thread and owns the store there. Opens it at first, and again when that failed or
-/// when the file turned out damaged.
-class HistoryWorker : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit HistoryWorker(QString file) : m_file(std::move(file)) {}
-
-    void start()
-    {
-        (void)ensureOpen();
-        auto *timer = new QTimer(this);
-        connect(timer, &QTimer::timeout, this, &HistoryWorker::poll);
-        timer->start(pollInterval);
-    }
-
-    template <typename T, typename Work>
-    Result<T> perform(const Work &work)
-    {
-        if (const auto open = ensureOpen(); !open)
-            return failure(open.error());
-        Result<T> result = work(*m_store);
-        if (result || !m_store->isDamaged())
-            return result;
-        m_store.reset();
-        if (const auto open = ensureOpen(); !open)
-            return failure(open.error());
-        return work(*m_store);
-    }
-
-signals:
-    void changed();
-    void noticed(const QString &notice);
-
-private:
-    Result<> ensureOpen()
-    {
-        if (m_store)
-            return {};
-        auto opened = HistoryStore::open(m_file);
-        if (!opened) {
-            say(opened.error().message);
-            return failure(opened.error());
-        }
-        m_store = std::move(*opened);
-        m_version = m_store->dataVersion();
-        say(m_store->notice());
-        return {};
-    }
-
-    void say(const QString &notice)
-    {
-        if (notice.isEmpty() || notice == m_said)
-            return;
-        m_said = notice;
-        emit noticed(notice);
-    }
-
-    void poll()
-    {
-        if (!m_store)
-            return;
-        const qint64 version = m_store->dataVersion();
-        if (std::exchange(m_version, version) != version)
-            emit changed();
-    }
-
-    QString m_file;
-    std::unique_ptr<HistoryStore> m_store;
-    qint64 m_version = 0;
-    QString m_said;
-};
 
 class HistoryService::Private
 {
 public:
-    Private(HistoryService *owner, const QString &file) : service(owner), worker(new HistoryWorker(file)) {}
+    Private(HistoryService *owner, const QString &file)
+        : service(owner)
+        , keeper(new HistoryWorker(file, HistoryWorker::Part::Keeper))
+        , reader(new HistoryWorker(file, HistoryWorker::Part::Reader))
+    {}
 
-    /// Does `work` on the history's thread, and `done` with its result on this one.
+    /// Does `work` on the keeper's thread, and `done` with its result on this one.
     template <typename T>
     void post(QObject *receiver, Done<T> done, std::function<Result<T>(HistoryStore &)> work)
     {
         QMetaObject::invokeMethod(
-            worker,
+            keeper,
             [this, receiver = QPointer<QObject>(receiver), done = std::move(done), work = std::move(work)] {
-                deliver<T>(receiver, done, worker->perform<T>(work));
+                deliver<T>(receiver, done, keeper->perform<T>(work));
             },
             Qt::QueuedConnection);
     }
 
+    /// `cancelled` null: in any case.
     template <typename T>
-    void deliver(QPointer<QObject> receiver, Done<T> done, Result<T> result)
+    void deliver(QPointer<QObject> receiver, Done<T> done, Result<T> result, CancelFlag cancelled = {})
     {
         // To the service first: only there is it known whether the receiver still lives.
         QMetaObject::invokeMethod(
             service,
-            [receiver = std::move(receiver), done = std::move(done), result = std::move(result)] {
-                if (receiver && done)
+            [receiver = std::move(receiver), done = std::move(done), result = std::move(result), cancelled] {
+                if (receiver && done && !(cancelled && *cancelled))
                     done(result);
             },
             Qt::QueuedConnection);
     }
 
-    /// As post(), and says that entries came or went.
+    /// As post(), and says that something came, changed or went.
     template <typename T>
     void change(QObject *receiver, Done<T> done, std::function<Result<T>(HistoryStore &)> work)
     {
         post<T>(receiver, std::move(done), [this, work = std::move(work)](HistoryStore &store) {
             Result<T> result = work(store);
             if (result)
-                emit worker->changed();
+                emit keeper->changed();
             return result;
         });
     }
 
-    using Superseded = std::shared_ptr<std::atomic<bool>>;
+    /// Does `work` on the reader's thread, by way of the keeper's: after all that was handed over before.
+    template <typename Work>
+    void read(const Work &work)
+    {
+        QMetaObject::invokeMethod(
+            keeper, [this, work] { QMetaObject::invokeMethod(reader, work, Qt::QueuedConnection); },
+            Qt::QueuedConnection);
+    }
+
+    template <typename T>
+    void readOnce(QObject *receiver, CancelFlag cancel, Done<T> done,
+                  std::function<Result<T>(HistoryStore &)> work)
+    {
+        read([this, receiver = QPointer<QObject>(receiver), cancel, done = std::move(done),
+              work = std::move(work)] {
+            if (!cancel || !*cancel)
+                deliver<T>(receiver, done, reader->perform<T>(work), cancel);
+        });
+    }
+
+    using Newest = QHash<QObject *, CancelFlag>;
+
+    static CancelFlag supersede(Newest &newest, QObject *receiver)
+    {
+        if (const CancelFlag older = newest.value(receiver))
+            *older = true;
+        return newest[receiver] = std::make_shared<std::atomic_bool>(false);
+    }
+
+    struct Search
+    {
+        Query query;
+        CancelFlag cancel;
+        QPointer<QObject> receiver;
+        Done<Page> take;
+    };
+
+    /// One page; the next one queues up behind what else there is to read.
+    void searchOn(Search search)
+    {
+        if (*search.cancel)
+            return;
+        const auto page = reader->perform<Page>(
+            [&search](HistoryStore &store) { return store.page(search.query, search.cancel.get()); });
+        deliver<Page>(search.receiver, search.take, page, search.cancel);
+        if (!page || page->isLast)
+            return;
+        search.query.before = page->next;
+        search.query.limit -= static_cast<int>(page->rows.size());
+        QMetaObject::invokeMethod(
+            reader, [this, search] { searchOn(search); }, Qt::QueuedConnection);
+    }
+
+    void cancelAll()
+    {
+        for (const Newest *newest : {&lists, &searches, &marked})
+            for (const CancelFlag &flag : *newest)
+                *flag = true;
+    }
 
     HistoryService *service;
-    QThread thread;
-    HistoryWorker *worker;
-    QHash<QObject *, Superseded> newestLists;
+    QThread keeping;
+    QThread reading;
+    HistoryWorker *keeper;
+    HistoryWorker *reader;
+    Newest lists;
+    Newest searches;
+    Newest marked;
 };
+
+static void place(HistoryWorker *worker, QThread &thread, const QString &name)
+{
+    thread.setObjectName(name);
+    worker->moveToThread(&thread);
+    QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+}
 
 HistoryService::HistoryService(const QString &file, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, file))
 {
-    d->thread.setObjectName(QStringLiteral("history"));
-    d->worker->moveToThread(&d->thread);
-    connect(&d->thread, &QThread::started, d->worker, &HistoryWorker::start);
-    connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
-    connect(d->worker, &HistoryWorker::changed, this, &HistoryService::changed);
-    connect(d->worker, &HistoryWorker::noticed, this, &HistoryService::noticed);
-    d->thread.start();
+    place(d->keeper, d->keeping, QStringLiteral("history"));
+    place(d->reader, d->reading, QStringLiteral("history search"));
+    connect(&d->keeping, &QThread::started, d->keeper, &HistoryWorker::start);
+    connect(d->keeper, &HistoryWorker::changed, this, &HistoryService::changed);
+    connect(d->keeper, &HistoryWorker::noticed, this, &HistoryService::noticed);
+    connect(d->keeper, &HistoryWorker::reopened, d->reader, &HistoryWorker::drop);
+    connect(d->keeper, &HistoryWorker::reopened, this, &HistoryService::changed);
+    connect(d->reader, &HistoryWorker::damaged, d->keeper, [worker = d->keeper] {
+        worker->drop();
+        (void)worker->perform<int>([](HistoryStore &store) { return store.count(); });
+    });
+    // While nobody waits for it.
+    connect(d->keeper, &HistoryWorker::suspected, d->reader, [worker = d->reader] {
+        (void)worker->perform<void>([](HistoryStore &store) { return store.quickCheck(); });
+    });
+    d->keeping.start();
+    d->reading.start();
 }
 
 HistoryService::~HistoryService()
 {
+    d->cancelAll();
     // Queued behind everything handed over.
     QMetaObject::invokeMethod(
-        d->worker, [this] { d->thread.quit(); }, Qt::QueuedConnection);
-    d->thread.wait();
+        d->keeper, [this] { d->keeping.quit(); }, Qt::QueuedConnection);
+    d->keeping.wait();
+    d->reading.quit();
+    d->reading.wait();
 }
 
 void HistoryService::add(const Entry &entry, QObject *receiver, Done<qint64> done)
@@ -171,19 +180,37 @@ void HistoryService::entry(qint64 id, QObject *receiver, Done<Entry> done)
 
 void HistoryService::list(const Query &query, QObject *receiver, Done<QList<Summary>> done)
 {
-    const auto superseded = std::make_shared<std::atomic<bool>>(false);
-    if (const Private::Superseded older = d->newestLists.value(receiver))
-        *older = true;
-    d->newestLists[receiver] = superseded;
-    QMetaObject::invokeMethod(
-        d->worker,
-        [this, query, superseded, receiver = QPointer<QObject>(receiver), done = std::move(done)] {
-            if (*superseded)
-                return;
-            const auto work = [&query](HistoryStore &store) { return store.list(query); };
-            d->deliver<QList<Summary>>(receiver, done, d->worker->perform<QList<Summary>>(work));
-        },
-        Qt::QueuedConnection);
+    const CancelFlag cancel = Private::supersede(d->lists, receiver);
+    d->readOnce<QList<Summary>>(receiver, cancel, std::move(done), [query, cancel](HistoryStore &store) {
+        return store.list(query, cancel.get());
+    });
+}
+
+void HistoryService::search(const Query &query, QObject *receiver, Done<Page> take)
+{
+    const Private::Search search{query, Private::supersede(d->searches, receiver), receiver, std::move(take)};
+    d->read([priv = d.get(), search] { priv->searchOn(search); });
+}
+
+void HistoryService::stopSearch(QObject *receiver)
+{
+    (void)Private::supersede(d->searches, receiver);
+}
+
+void HistoryService::snippets(const QList<qint64> &ids, const QString &query, int most, QObject *receiver,
+                              Done<QHash<qint64, QList<Snippet>>> done)
+{
+    const CancelFlag cancel = Private::supersede(d->marked, receiver);
+    d->readOnce<QHash<qint64, QList<Snippet>>>(receiver, cancel, std::move(done),
+                                               [ids, query, most, cancel](HistoryStore &store) {
+                                                   return store.snippets(ids, query, most, cancel.get());
+                                               });
+}
+
+void HistoryService::vocabulary(QObject *receiver, Done<Vocabulary> done)
+{
+    d->readOnce<Vocabulary>(receiver, {}, std::move(done),
+                            [](HistoryStore &store) { return store.vocabulary(); });
 }
 
 void HistoryService::remove(const QList<qint64> &ids, QObject *receiver, Done<void> done)
@@ -194,6 +221,75 @@ void HistoryService::remove(const QList<qint64> &ids, QObject *receiver, Done<vo
 void HistoryService::clear(QObject *receiver, Done<void> done)
 {
     d->change<void>(receiver, std::move(done), [](HistoryStore &store) { return store.clear(); });
+}
+
+void HistoryService::setNote(qint64 id, const QString &note, QObject *receiver, Done<void> done)
+{
+    d->change<void>(receiver, std::move(done),
+                    [id, note](HistoryStore &store) { return store.setNote(id, note); });
+}
+
+void HistoryService::setStarred(const QList<qint64> &ids, bool starred, QObject *receiver, Done<void> done)
+{
+    d->change<void>(receiver, std::move(done),
+                    [ids, starred](HistoryStore &store) { return store.setStarred(ids, starred); });
+}
+
+void HistoryService::setTags(const QList<qint64> &ids, const QStringList &tags, QObject *receiver,
+                             Done<void> done)
+{
+    d->change<void>(receiver, std::move(done),
+                    [ids, tags](HistoryStore &store) { return store.setTags(ids, tags); });
+}
+
+void HistoryService::changeTags(const QList<qint64> &ids, const QStringList &added,
+                                const QStringList &removed, QObject *receiver, Done<void> done)
+{
+    d->change<void>(receiver, std::move(done), [ids, added, removed](HistoryStore &store) {
+        return store.changeTags(ids, added, removed);
+    });
+}
+
+void HistoryService::tags(QObject *receiver, Done<QStringList> done)
+{
+    d->post<QStringList>(receiver, std::move(done), [](HistoryStore &store) { return store.tags(); });
+}
+
+void HistoryService::addEvent(const Event &event, QObject *receiver, Done<qint64> done)
+{
+    d->change<qint64>(receiver, std::move(done),
+                      [event](HistoryStore &store) { return store.addEvent(event); });
+}
+
+void HistoryService::events(int limit, QObject *receiver, Done<QList<Event>> done)
+{
+    d->post<QList<Event>>(receiver, std::move(done),
+                          [limit](HistoryStore &store) { return store.events(limit); });
+}
+
+void HistoryService::addRun(const Run &run, QObject *receiver, Done<qint64> done)
+{
+    d->change<qint64>(receiver, std::move(done), [run](HistoryStore &store) { return store.addRun(run); });
+}
+
+void HistoryService::updateRun(const Run &run, QObject *receiver, Done<void> done)
+{
+    d->change<void>(receiver, std::move(done), [run](HistoryStore &store) { return store.updateRun(run); });
+}
+
+void HistoryService::runs(QObject *receiver, Done<QList<Run>> done)
+{
+    d->post<QList<Run>>(receiver, std::move(done), [](HistoryStore &store) { return store.runs(); });
+}
+
+void HistoryService::run(qint64 id, QObject *receiver, Done<Run> done)
+{
+    d->post<Run>(receiver, std::move(done), [id](HistoryStore &store) { return store.run(id); });
+}
+
+void HistoryService::removeRun(qint64 id, QObject *receiver, Done<void> done)
+{
+    d->change<void>(receiver, std::move(done), [id](HistoryStore &store) { return store.removeRun(id); });
 }
 
 void HistoryService::saveDraft(const DraftText &draft, QObject *receiver, Done<void> done)
@@ -213,6 +309,31 @@ void HistoryService::drafts(const QString &workspaceFolder, QObject *receiver, D
     });
 }
 
-} // namespace gatepost::history
+void HistoryService::setRetention(const Retention &retention)
+{
+    QMetaObject::invokeMethod(
+        d->keeper, [keeper = d->keeper, retention] { keeper->keepTo(retention); }, Qt::QueuedConnection);
+}
 
-#include "historyservice.moc"
+void HistoryService::backUp(const QString &target, const CancelFlag &cancel, QObject *receiver,
+                            Done<void> done)
+{
+    d->readOnce<void>(receiver, {}, std::move(done),
+                      [target, cancel](HistoryStore &store) { return store.backUp(target, cancel.get()); });
+}
+
+void HistoryService::restore(const QString &source, RestoreMode mode, const CancelFlag &cancel,
+                             QObject *receiver, Done<Restored> done)
+{
+    d->change<Restored>(receiver, std::move(done), [source, mode, cancel](HistoryStore &store) {
+        return store.restore(source, mode, cancel.get());
+    });
+}
+
+void HistoryService::check(const CancelFlag &cancel, QObject *receiver, Done<Integrity> done)
+{
+    d->readOnce<Integrity>(receiver, {}, std::move(done),
+                           [cancel](HistoryStore &store) { return store.check(cancel.get()); });
+}
+
+} // namespace gatepost::history

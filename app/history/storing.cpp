@@ -4,9 +4,9 @@
 #include "app/history/storing.h"
 
 #include "app/history/blobs.h"
-#include "app/history/database.h"
+#include "app/history/file/database.h"
 #include "app/history/entryrows.h"
-#include "app/history/searchindex.h"
+#include "app/history/search/searchindex.h"
 
 namespace gatepost::history::storing {
 
@@ -99,7 +99,8 @@ Result<> clear(Database &database)
 {
     return database
         .runAll({QStringLiteral("DELETE FROM entry"), QStringLiteral("DELETE FROM piece"),
-                 QStringLiteral("DELETE FROM blob")})
+                 QStringLiteral("DELETE FROM blob"), QStringLiteral("DELETE FROM tag"),
+                 QStringLiteral("DELETE FROM event"), QStringLiteral("DELETE FROM run")})
         .and_then([&database] { return searchindex::clear(database); });
 }
 

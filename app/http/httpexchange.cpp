@@ -4,6 +4,7 @@
 #include "app/http/httpexchange.h"
 
 #include "app/http/networkrequest.h"
+#include "app/http/tlsfacts.h"
 #include "app/http/uploaddevice.h"
 
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <QHostInfo>
 #include <QMetaEnum>
 #include <QNetworkReply>
+#include <QSslConfiguration>
 #include <QtConcurrent>
 
 #include <utility>
@@ -145,8 +147,10 @@ void HttpExchange::Private::watch()
             sent();
         report(false);
     });
-    connect(m_reply, &QNetworkReply::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_tlsErrors = errors;
+        reply.tls = tlsFacts(m_reply->sslConfiguration());
+    });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Private::headArrived);
     connect(m_reply, &QNetworkReply::readyRead, this, &Private::bodyArrived);
     connect(m_reply, &QNetworkReply::finished, this, &Private::replyEnded);
@@ -194,6 +198,8 @@ void HttpExchange::Private::headArrived()
     m_at.head = now();
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     reply.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+    if (isTls())
+        reply.tls = tlsFacts(m_reply->sslConfiguration());
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         reply.headers.append({name, value});
     m_body.setContentEncoding(headerValue(reply.headers, "Content-Encoding"));

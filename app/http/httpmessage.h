@@ -111,6 +111,19 @@ struct Failure
     bool operator==(const Failure &) const = default;
 };
 
+/// What the two ends agreed on, and who the server said it is.
+struct TlsFacts
+{
+    QString protocol; ///< `TLSv1.3`
+    QString cipher;   ///< `TLS_AES_256_GCM_SHA384`
+    QString subject;  ///< of the server's certificate, its common name
+    QString issuer;
+    QString validUntil;  ///< ISO date
+    QString fingerprint; ///< SHA-256 of the certificate, hexadecimal
+
+    bool operator==(const TlsFacts &) const = default;
+};
+
 /// What came back. `status` 0: not even a status line. With a `failure` the rest is what arrived until then.
 struct HttpReply
 {
@@ -123,6 +136,7 @@ struct HttpReply
     qint64 bytesSent = 0; ///< of the body
     QString peer;         ///< address and port the connection went to, where known
     std::optional<Failure> failure;
+    std::optional<TlsFacts> tls; ///< none over plain HTTP, or when it did not come to that
 
     bool operator==(const HttpReply &) const = default;
 };

@@ -23,7 +23,7 @@ NOUNS = {
     "http": set(),
     "broker": {"http", "xml", "secrets"},
     "workspace": {"http", "xml", "json", "broker", "secrets", "variables", "document", "xpath"},
-    "history": {"http", "xml", "broker", "secrets"},
+    "history": {"http", "xml", "broker", "secrets", "document", "xpath"},
     "compare": {"xml", "json", "document"},
 }
 NOUNS["sandbox"] = set(NOUNS)

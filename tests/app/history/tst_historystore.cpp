@@ -185,7 +185,8 @@ void TestHistoryStore::textIsFound_data()
     row("gate.example:8443", true);
     row("PCPC:960", true);
     row("\"quoted\" OR *", false);
-    row("KU0042 KU0042", false);
+    row("KU0042 KU0042", true);
+    row("\"KU0042 KU0042\"", false);
 }
 
 void TestHistoryStore::textIsFound()

@@ -20,6 +20,9 @@ int version();
 Result<> check(Database &database);
 /// Brings an empty or older file up to version(), step by step, in one transaction.
 Result<> migrate(Database &database);
+/// Makes what the newest version has and an older file lacks appear empty to this connection; the file stays
+/// as it is.
+Result<> readAsNewest(Database &database);
 
 } // namespace schema
 } // namespace gatepost::history

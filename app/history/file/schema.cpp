@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/history/schema.h"
+#include "app/history/file/schema.h"
 
-#include "app/history/database.h"
+#include "app/history/file/database.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -57,11 +57,46 @@ static QStringList searchTables()
             QStringLiteral("CREATE VIRTUAL TABLE head_words USING fts5(words, %1)").arg(options)};
 }
 
+/// What is filtered by gets columns of its own; notes, tags and stars; the run an entry belongs to.
+static QStringList entryColumns()
+{
+    return {QStringLiteral("ALTER TABLE entry ADD COLUMN kind TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN code TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN run INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN starred INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN note TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN variables TEXT NOT NULL DEFAULT '{}'"),
+            // A set without a number is no code.
+            QStringLiteral("UPDATE entry SET kind = coalesce(json_extract(verdict, '$.kind'), ''), "
+                           "code = coalesce(json_extract(verdict, '$.messageSet') || ',' || "
+                           "json_extract(verdict, '$.messageNumber'), '') WHERE json_valid(verdict)"),
+            // All that a search without words looks at, newest first, without touching the entries.
+            QStringLiteral("CREATE INDEX entry_facts ON entry(id, sent_at, environment, environment_name, "
+                           "operation, alias, template, kind, code, duration, user, run, starred, "
+                           "request_body, reply_body)"),
+            QStringLiteral("CREATE INDEX entry_of_run ON entry(run) WHERE run <> 0"),
+            QStringLiteral("CREATE INDEX entry_with_note ON entry(id) WHERE note <> ''"),
+            QStringLiteral("CREATE TABLE tag (entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE, "
+                           "name TEXT NOT NULL COLLATE NOCASE, PRIMARY KEY (entry, name)) WITHOUT ROWID"),
+            QStringLiteral("CREATE INDEX tag_by_name ON tag(name, entry)")};
+}
+
+/// What is kept besides exchanges. Run's `definition` and `result` are JSON.
+static QStringList eventAndRunTables()
+{
+    return {QStringLiteral("CREATE TABLE event (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, "
+                           "at INTEGER, environment TEXT, environment_name TEXT, user TEXT, machine TEXT, "
+                           "detail TEXT)"),
+            QStringLiteral("CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER, "
+                           "name TEXT, definition TEXT NOT NULL, result TEXT NOT NULL)")};
+}
+
 /// Step n takes a file from version n to n + 1. Never change one that was released: add another.
 static QList<QStringList> steps()
 {
     return {bodyTables() + entryTables() + searchTables() +
-            QStringList{QStringLiteral("PRAGMA application_id = %1").arg(applicationId)}};
+                QStringList{QStringLiteral("PRAGMA application_id = %1").arg(applicationId)},
+            entryColumns() + eventAndRunTables()};
 }
 
 int version()
@@ -117,6 +152,21 @@ Result<> migrate(Database &database)
             return done;
     const auto marked = database.run(QStringLiteral("PRAGMA user_version = %1").arg(version()));
     return marked ? transaction->commit() : failure(marked.error());
+}
+
+Result<> readAsNewest(Database &database)
+{
+    const auto found = pragma(database, QStringLiteral("user_version"));
+    if (!found || *found != 1)
+        return found.map([](int) {});
+    return database.runAll(
+        {QStringLiteral("CREATE TEMP VIEW entry AS SELECT *, '' AS kind, '' AS code, 0 AS run, 0 AS starred, "
+                        "'' AS note, '{}' AS variables FROM main.entry"),
+         QStringLiteral("CREATE TEMP TABLE tag (entry INTEGER, name TEXT)"),
+         QStringLiteral(
+             "CREATE TEMP TABLE event (id, kind, at, environment, environment_name, user, machine, "
+             "detail)"),
+         QStringLiteral("CREATE TEMP TABLE run (id, started_at, name, definition, result)")});
 }
 
 } // namespace gatepost::history::schema

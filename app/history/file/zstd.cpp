@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/history/zstd.h"
+#include "app/history/file/zstd.h"
 
 #include <memory>
 #include <zstd.h>

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/history/opening.h"
+#include "app/history/file/opening.h"
 
-#include "app/history/archivefile.h"
-#include "app/history/salvage.h"
-#include "app/history/schema.h"
+#include "app/history/file/archivefile.h"
+#include "app/history/file/integrity.h"
+#include "app/history/file/salvage.h"
+#include "app/history/file/schema.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -22,36 +23,18 @@ static QString tr(const char *text)
     return QCoreApplication::translate("History", text);
 }
 
-static Result<> quickCheck(Database &database)
-{
-    const auto answer = database.value(QStringLiteral("PRAGMA quick_check(1)"));
-    if (!answer)
-        return failure(answer.error());
-    if (answer->toString() == QLatin1String("ok"))
-        return {};
-    database.setDamaged();
-    return failure(ErrorKind::Storage, {}, answer->toString());
-}
-
-/// A damaged index does not show in the quick check.
-static Result<> indexCheck(Database &database)
-{
-    return database.runAll({QStringLiteral("INSERT INTO body_words(body_words) VALUES ('integrity-check')"),
-                            QStringLiteral("INSERT INTO head_words(head_words) VALUES ('integrity-check')")});
-}
-
 static Result<> makeReady(Database &database)
 {
     if (const auto fit = schema::check(database); !fit)
         return fit;
     const bool isSuspect = archivefile::isSuspect(database.file());
     if (isSuspect || QFileInfo(database.file()).size() <= alwaysChecked)
-        if (const auto sound = quickCheck(database); !sound)
+        if (const auto sound = integrity::quick(database); !sound)
             return sound;
     const auto ready = database.configure().and_then([&database] { return schema::migrate(database); });
     if (!ready || !isSuspect)
         return ready;
-    const auto sound = indexCheck(database);
+    const auto sound = integrity::index(database);
     if (sound)
         archivefile::trust(database.file());
     return sound;
@@ -83,7 +66,7 @@ static Result<Opened> beginAnew(const QString &file)
     if (const auto ready = makeReady(**database); !ready)
         return failure(ready.error());
     const int saved = salvage::bringOver(*aside, **database);
-    return Opened{std::move(*database), noticeOf(file, *aside, saved)};
+    return Opened{std::move(*database), noticeOf(file, *aside, saved), false};
 }
 
 Result<Opened> open(const QString &file)
@@ -101,9 +84,10 @@ Result<Opened> open(const QString &file)
     auto database = Database::open(file);
     if (!database)
         return failure(database.error());
+    const bool isUnclean = QFileInfo(file + QStringLiteral("-wal")).size() > 0;
     const auto ready = makeReady(**database);
     if (ready)
-        return Opened{std::move(*database), {}};
+        return Opened{std::move(*database), {}, isUnclean};
     if (!(*database)->isDamaged())
         return failure(ready.error());
     database->reset();

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/history/salvage.h"
+#include "app/history/file/salvage.h"
 
-#include "app/history/archivefile.h"
-#include "app/history/database.h"
+#include "app/history/file/archivefile.h"
+#include "app/history/file/database.h"
 #include "app/history/entryrows.h"
-#include "app/history/schema.h"
+#include "app/history/file/schema.h"
+#include "app/history/records.h"
 #include "app/history/storing.h"
 
 #include <QElapsedTimer>
@@ -41,6 +42,16 @@ static void bringDrafts(Database &damaged, Database &into)
             (void)rows::saveDraft(into, draft);
 }
 
+static void bringRecords(Database &damaged, Database &into)
+{
+    constexpr int all = std::numeric_limits<int>::max();
+    for (const Event &event : records::events(damaged, 0, all).value_or(QList<Event>()))
+        (void)records::addEvent(into, event);
+    for (const Run &run : records::runs(damaged, all).value_or(QList<Run>()))
+        if (const auto whole = records::run(damaged, run.id))
+            (void)records::addRun(into, *whole);
+}
+
 static bool bring(qint64 id, Database &damaged, Database &into)
 {
     const auto entry = storing::entry(damaged, id);
@@ -55,9 +66,10 @@ int bringOver(const QString &damagedFile, Database &into)
     if (!archivefile::looksLikeDatabase(damagedFile))
         return 0;
     const auto damaged = Database::open(damagedFile);
-    if (!damaged || !schema::check(**damaged))
+    if (!damaged || !schema::check(**damaged) || !schema::readAsNewest(**damaged))
         return 0;
     bringDrafts(**damaged, into);
+    bringRecords(**damaged, into);
     QElapsedTimer timer;
     timer.start();
     int count = 0;

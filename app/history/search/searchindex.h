@@ -9,7 +9,6 @@
 namespace gatepost::history {
 
 class Database;
-struct Query;
 
 /// Which entries may hold a text: full-text tables over the trigrams of each body (by the body's id, so that
 /// one stored once is indexed once) and of each entry's head. All within the caller's transaction.
@@ -22,9 +21,8 @@ Result<> removeBody(Database &database, const QVariant &blob);
 Result<> removeHead(Database &database, const Entry &entry);
 Result<> clear(Database &database);
 
-/// Ids of entries that hold the query's text, newest first, at most its limit. A text of less than three
-/// characters has no trigram: it is looked for in the newest entries alone.
-Result<QList<qint64>> find(Database &database, const Query &query);
+/// Of the full-text tables: all trigrams of all the texts. Empty when there is none in them.
+QString matchExpression(const QStringList &texts);
 
 } // namespace searchindex
 } // namespace gatepost::history

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "app/document/text.h"
 #include "app/history/entry.h"
 
 #include <QStringConverter>
 
+#include <atomic>
 #include <functional>
 
 namespace gatepost::history {
@@ -16,8 +18,13 @@ namespace gatepost::history {
 void forEachText(const Body &body, const QString &encoding, const std::function<bool(QStringView)> &take);
 /// The encoding to read a body in: a name, never empty.
 QString textEncoding(const Body &body, const http::Headers &headers);
-/// Any substring, whatever its case.
-bool bodyContains(const Body &body, const QString &encoding, const QString &text);
+/// Any substring, whatever its case. Cancelled: false.
+bool bodyContains(const Body &body, const QString &encoding, const QString &text,
+                  const std::atomic_bool *cancel = nullptr);
+
+/// Where it stands in UTF-8, whatever its case, at most `most` places.
+QList<document::Range> placesOf(const QString &text, const QByteArray &utf8, int most,
+                                const std::atomic_bool *cancel = nullptr);
 
 /// What can be found of an entry besides its bodies: names, URL, header lines, the verdict's own words.
 QString headText(const Entry &entry);
@@ -31,6 +38,8 @@ public:
     TrigramWords();
 
     void feed(QStringView text);
+    /// What comes now does not adjoin what was fed before.
+    void begin() { m_known = 0; }
     /// The words so far, separated by blanks.
     const QString &words() const { return m_words; }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/history/searchtext.h"
+#include "app/history/search/searchtext.h"
 
 #include "app/xml/encoding.h"
 
@@ -43,10 +43,10 @@ static bool isAscii(const QString &text)
 }
 
 /// UTF-8 holds ASCII as it is: no need to make text of it.
-static bool bytesContain(const QByteArray &bytes, const QByteArray &text)
+static bool bytesContain(const QByteArray &bytes, const QByteArray &text, const std::atomic_bool *cancel)
 {
     const QByteArrayMatcher matcher(text.toLower());
-    for (qsizetype at = 0; at < bytes.size(); at += sliceSize) {
+    for (qsizetype at = 0; at < bytes.size() && !(cancel && *cancel); at += sliceSize) {
         // Each window ends where a match that began in it would.
         const QByteArray window = bytes.mid(at, sliceSize + text.size() - 1).toLower();
         if (matcher.indexIn(window) >= 0)
@@ -55,10 +55,11 @@ static bool bytesContain(const QByteArray &bytes, const QByteArray &text)
     return false;
 }
 
-bool bodyContains(const Body &body, const QString &encoding, const QString &text)
+bool bodyContains(const Body &body, const QString &encoding, const QString &text,
+                  const std::atomic_bool *cancel)
 {
     if (encoding == QLatin1String("UTF-8") && isAscii(text))
-        return bytesContain(body.bytes(), text.toLatin1());
+        return bytesContain(body.bytes(), text.toLatin1(), cancel);
     const QStringMatcher matcher(text, Qt::CaseInsensitive);
     QString window;
     bool found = false;
@@ -67,9 +68,46 @@ bool bodyContains(const Body &body, const QString &encoding, const QString &text
         window = window.right(text.size() - 1);
         window += slice;
         found = matcher.indexIn(window) >= 0;
-        return !found;
+        return !found && !(cancel && *cancel);
     });
     return found;
+}
+
+/// Begins at a character, ends before one.
+static QByteArrayView slice(const QByteArray &utf8, qsizetype begin, qsizetype end)
+{
+    const auto isInside = [&utf8](qsizetype at) {
+        return at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80;
+    };
+    end = std::min(end, utf8.size());
+    while (isInside(end))
+        ++end;
+    return QByteArrayView(utf8).sliced(begin, std::min(end, utf8.size()) - begin);
+}
+
+QList<document::Range> placesOf(const QString &text, const QByteArray &utf8, int most,
+                                const std::atomic_bool *cancel)
+{
+    QList<document::Range> places;
+    if (text.isEmpty())
+        return places;
+    qsizetype at = 0;
+    while (at < utf8.size() && places.size() < most && !(cancel && *cancel)) {
+        // Overlaps by what a match that began at the end would need, whatever its letters take.
+        const QByteArrayView bytes = slice(utf8, at, at + sliceSize + 4 * text.size());
+        const QString decoded = QString::fromUtf8(bytes);
+        const qsizetype found = decoded.indexOf(text, 0, Qt::CaseInsensitive);
+        if (found < 0) {
+            const qsizetype step = std::min(bytes.size(), sliceSize);
+            at += slice(utf8, at, at + step).size();
+            continue;
+        }
+        const qint64 begin = at + decoded.left(found).toUtf8().size();
+        const qint64 end = begin + decoded.mid(found, text.size()).toUtf8().size();
+        places << document::Range{begin, end};
+        at = end;
+    }
+    return places;
 }
 
 static void append(QStringList &lines, const http::Headers &headers)
@@ -99,6 +137,12 @@ QString headText(const Entry &entry)
     lines << verdictLines(entry.verdict) << entry.reply.peer;
     if (entry.reply.failure)
         lines << entry.reply.failure->sentence << entry.reply.failure->detail;
+    // What is taken out of the index has to read as it was put in, also of an entry of an older version: what
+    // is new comes last, and adds nothing where there is nothing.
+    for (auto variable = entry.variables.begin(); variable != entry.variables.end(); ++variable)
+        lines << variable.key() + u'=' + variable.value();
+    if (entry.reply.tls)
+        lines << entry.reply.tls->subject << entry.reply.tls->issuer << entry.reply.tls->cipher;
     return lines.join(u'\n');
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/history/database.h"
+#include "app/history/file/database.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -80,7 +80,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file)
 Result<> Database::configure()
 {
     // Scratch tables stay in memory: no piece of a message goes to the temporary folder.
-    return runAll({QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
+    // Unused pages can go back to the disk a few at a time; that is decided before the first table is made.
+    return runAll({QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"),
+                   QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
                    QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA secure_delete = ON"),
                    QStringLiteral("PRAGMA temp_store = MEMORY"),
                    QStringLiteral("PRAGMA journal_size_limit = 16777216")});
@@ -160,6 +162,13 @@ Result<> Database::runAll(const QStringList &statements)
 Result<Transaction> Transaction::begin(Database &database)
 {
     if (const auto begun = database.run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return failure(begun.error());
+    return Transaction(&database);
+}
+
+Result<Transaction> Transaction::beginReading(Database &database)
+{
+    if (const auto begun = database.run(QStringLiteral("BEGIN")); !begun)
         return failure(begun.error());
     return Transaction(&database);
 }

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/history/archivefile.h"
+#include "app/history/file/archivefile.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 namespace gatepost::history::archivefile {
 
@@ -62,12 +66,11 @@ bool looksLikeDatabase(const QString &file)
     return start.isEmpty() || start == QByteArray("SQLite format 3\0", 16);
 }
 
-static QString nameAside(const QString &file)
+QString nameAside(const QString &file, const QString &word)
 {
     const QFileInfo info(file);
     const QString time = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString stem =
-        info.absolutePath() + u'/' + info.completeBaseName() + QStringLiteral(".damaged-") + time;
+    const QString stem = info.absolutePath() + u'/' + info.completeBaseName() + u'.' + word + u'-' + time;
     QString name = stem + QStringLiteral(".sqlite");
     for (int count = 2; QFileInfo::exists(name); ++count)
         name = stem + QStringLiteral("-%1.sqlite").arg(count);
@@ -76,7 +79,7 @@ static QString nameAside(const QString &file)
 
 Result<QString> setAside(const QString &file)
 {
-    const QString aside = nameAside(file);
+    const QString aside = nameAside(file, QStringLiteral("damaged"));
     if (!QFile::rename(file, aside)) {
         return failure(ErrorKind::Storage, tr("The history %1 is damaged and could not be set aside: close "
                                               "other programs that use it, or move "
@@ -88,6 +91,16 @@ Result<QString> setAside(const QString &file)
     QFile::rename(file + QStringLiteral("-shm"), aside + QStringLiteral("-shm"));
     trust(file);
     return aside;
+}
+
+quint64 identity(const QString &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat facts = {};
+    return ::stat(QFile::encodeName(file).constData(), &facts) == 0 ? facts.st_ino : 0;
+#else
+    return QFileInfo::exists(file) ? 1 : 0;
+#endif
 }
 
 static QString suspicion(const QString &file)

@@ -59,6 +59,8 @@ public:
     Result<Rows> rows(const QString &sql, const QVariantList &values = {});
     /// The first column of the first row; null without one.
     Result<QVariant> value(const QString &sql, const QVariantList &values = {});
+    /// Of statements that the next ones would be in the way of, such as detaching.
+    void forgetStatements() { m_statements.clear(); }
     /// Several statements, one an entry.
     Result<> runAll(const QStringList &statements);
 
@@ -85,6 +87,8 @@ class Transaction
 {
 public:
     static Result<Transaction> begin(Database &database);
+    /// One state of the file for all that is read in it; others may write meanwhile.
+    static Result<Transaction> beginReading(Database &database);
     Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();

@@ -17,8 +17,13 @@ Result<> prepare(const QString &file);
 /// Is it empty, or does it begin as every SQLite file does?
 bool looksLikeDatabase(const QString &file);
 
+/// A name beside it that is not taken: `<name>.<word>-<time>.sqlite`.
+QString nameAside(const QString &file, const QString &word);
 /// Renames it, with its write-ahead log, to `<name>.damaged-<time>.sqlite`. Gives that name.
 Result<QString> setAside(const QString &file);
+
+/// Tells a file from another one under the same name; 0: there is none.
+quint64 identity(const QString &file);
 
 /// Remembers that the file turned out damaged, so that the next to open it looks at all of it.
 void suspect(const QString &file);

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+
+namespace gatepost::history {
+
+/// A kept run over several environments. What was asked and what came of it are session's to write and read;
+/// the exchanges are entries whose `run` is this id.
+struct Run
+{
+    qint64 id = 0;       ///< given by the store
+    QDateTime startedAt; ///< UTC
+    QString name;
+    QJsonObject definition;
+    QJsonObject result;
+
+    bool operator==(const Run &) const = default;
+};
+
+} // namespace gatepost::history

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/history/search/wordset.h"
+
+#include "app/history/file/database.h"
+#include "app/history/search/conditions.h"
+#include "app/history/search/searchindex.h"
+
+namespace gatepost::history {
+
+/// How many ids are asked for at a time.
+static constexpr int chunk = 1000;
+
+WordSet::WordSet(Database &database, QStringList texts, bool isForBodiesOnly)
+    : m_database(database)
+    , m_texts(std::move(texts))
+    , m_isForBodiesOnly(isForBodiesOnly)
+    , m_match(searchindex::matchExpression(m_texts))
+{
+    m_bodies.table = QStringLiteral("body_words");
+    m_heads.table = QStringLiteral("head_words");
+}
+
+Result<> WordSet::begin()
+{
+    const auto bodies = askOn(m_bodies);
+    if (!bodies || m_isForBodiesOnly)
+        return bodies;
+    return askOn(m_heads).and_then([this] { return askMarks(); });
+}
+
+Result<> WordSet::askOn(Part &part)
+{
+    if (m_match.isEmpty())
+        return {};
+    auto rows = m_database.rows(QStringLiteral("SELECT rowid FROM %1 WHERE %1 MATCH ? AND rowid < ? "
+                                               "ORDER BY rowid DESC LIMIT ?")
+                                    .arg(part.table),
+                                {m_match, part.floor, chunk});
+    if (!rows)
+        return failure(rows.error());
+    int count = 0;
+    for (; rows->next(); ++count) {
+        part.floor = rows->integer(0);
+        part.ids.insert(part.floor);
+    }
+    if (rows->isBroken())
+        return failure(rows->error(m_database));
+    part.isComplete = count < chunk;
+    return {};
+}
+
+Result<> WordSet::askMarks()
+{
+    const QString pattern = likePattern(m_texts.first());
+    auto rows =
+        m_database.rows(QStringLiteral("SELECT id FROM entry WHERE note <> '' AND note LIKE ? ESCAPE '\\' "
+                                       "UNION SELECT entry FROM tag WHERE name LIKE ? ESCAPE '\\'"),
+                        {pattern, pattern});
+    if (!rows)
+        return failure(rows.error());
+    while (rows->next())
+        m_marked.insert(rows->integer(0));
+    return rows->isBroken() ? failure(rows->error(m_database)) : Result<>();
+}
+
+bool WordSet::isRare() const
+{
+    return m_bodies.isComplete && (m_isForBodiesOnly || m_heads.isComplete);
+}
+
+Result<> WordSet::reach(qint64 entry, qint64 blob)
+{
+    if (m_match.isEmpty())
+        return {};
+    while (!m_bodies.isComplete && m_bodies.floor > blob)
+        if (const auto done = askOn(m_bodies); !done)
+            return done;
+    while (!m_isForBodiesOnly && !m_heads.isComplete && m_heads.floor > entry)
+        if (const auto done = askOn(m_heads); !done)
+            return done;
+    return {};
+}
+
+WordSet::Standing WordSet::standing(const Part &part, qint64 id) const
+{
+    if (part.ids.contains(id))
+        return Standing::Maybe;
+    return m_match.isEmpty() || (!part.isComplete && id < part.floor) ? Standing::Unknown : Standing::No;
+}
+
+WordSet::Standing WordSet::head(qint64 entry) const
+{
+    return m_isForBodiesOnly ? Standing::No : standing(m_heads, entry);
+}
+
+WordSet::Standing WordSet::body(qint64 blob) const
+{
+    return standing(m_bodies, blob);
+}
+
+} // namespace gatepost::history
