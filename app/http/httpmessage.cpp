@@ -25,4 +25,42 @@ bool hasHeader(const Headers &headers, const QByteArray &name)
     return findHeader(headers, name) != headers.end();
 }
 
+static QByteArray hostOf(const QUrl &url)
+{
+    const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    const QByteArray name = host.contains(':') ? '[' + host + ']' : host;
+    return url.port() < 0 ? name : name + ':' + QByteArray::number(url.port());
+}
+
+Headers addedHeaders(const HttpRequest &request)
+{
+    Headers added;
+    const auto add = [&request, &added](const char *name, const QByteArray &value) {
+        if (!hasHeader(request.headers, name))
+            added << Header{name, value};
+    };
+    if (!request.body.isEmpty())
+        add("Content-Type", "text/xml; charset=UTF-8");
+    // Qt announces a browser, the desktop's language, and encodings that it inflates with limits of its own.
+    add("User-Agent", "Gatepost/" GATEPOST_VERSION);
+    add("Accept-Encoding", "gzip, deflate");
+    add("Accept-Language", "*");
+    return added;
+}
+
+Headers sentHeaders(const HttpRequest &request)
+{
+    Headers sent;
+    if (!hasHeader(request.headers, "Host"))
+        sent << Header{"Host", hostOf(request.url)};
+    sent += request.headers + addedHeaders(request);
+    const auto addLast = [&sent](const char *name, const QByteArray &value) {
+        if (!hasHeader(sent, name))
+            sent << Header{name, value};
+    };
+    addLast("Content-Length", QByteArray::number(request.body.size()));
+    addLast("Connection", "Keep-Alive");
+    return sent;
+}
+
 } // namespace gatepost::http

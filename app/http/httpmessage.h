@@ -65,6 +65,13 @@ struct HttpRequest
     bool operator==(const HttpRequest &) const = default;
 };
 
+/// Those of Content-Type, User-Agent, Accept-Encoding and Accept-Language that the request does not set
+/// itself.
+Headers addedHeaders(const HttpRequest &request);
+/// Every header field that goes out, in the order of the wire: Host, then the request's own, then what is
+/// added to them, last Content-Length and Connection.
+Headers sentHeaders(const HttpRequest &request);
+
 /// How long each part took; empty where it did not happen (a reused connection has no connect) or is not
 /// known.
 struct Timings

@@ -21,25 +21,13 @@ static void switchOff(QNetworkRequest *out)
     out->setAttribute(Request::DoNotBufferUploadDataAttribute, true);
 }
 
-static void setUnlessThere(QNetworkRequest *out, const QByteArray &name, const QByteArray &value)
-{
-    if (!out->hasRawHeader(name))
-        out->setRawHeader(name, value);
-}
-
 QNetworkRequest networkRequest(const HttpRequest &request)
 {
     QNetworkRequest out(request.url);
     switchOff(&out);
     // A null value would remove the header instead of sending it empty.
-    for (const Header &header : request.headers)
+    for (const Header &header : request.headers + addedHeaders(request))
         out.setRawHeader(header.name, header.value.isNull() ? QByteArray("") : header.value);
-    if (!request.body.isEmpty())
-        setUnlessThere(&out, "Content-Type", "text/xml; charset=UTF-8");
-    // Qt announces a browser, the desktop's language, and encodings that it inflates with limits of its own.
-    setUnlessThere(&out, "User-Agent", "Gatepost/" GATEPOST_VERSION);
-    setUnlessThere(&out, "Accept-Encoding", "gzip, deflate");
-    setUnlessThere(&out, "Accept-Language", "*");
     out.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     return out;
 }
