@@ -17,7 +17,7 @@ static bool isControl(char byte)
 
 static QByteArray mediaType(const QByteArray &contentType)
 {
-    return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    return contentType.split(';').first().trimmed().toLower();
 }
 
 static QString looksLike(const QByteArray &body, const QByteArray &contentType)

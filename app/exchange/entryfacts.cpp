@@ -3,6 +3,8 @@
 
 #include "app/exchange/entryfacts.h"
 
+#include <QJsonArray>
+
 namespace gatepost::exchange {
 
 static void put(QJsonObject &json, const char *key, const QString &value)
@@ -28,6 +30,17 @@ QJsonObject operationFacts(const history::Entry &entry)
     put(facts, "alias", entry.alias);
     put(facts, "type", broker::name(entry.type));
     put(facts, "template", entry.templateName);
+    return facts;
+}
+
+QJsonObject marks(const history::Entry &entry)
+{
+    QJsonObject facts;
+    put(facts, "note", entry.note);
+    if (!entry.tags.isEmpty())
+        facts[QLatin1String("tags")] = QJsonArray::fromStringList(entry.tags);
+    if (entry.starred)
+        facts[QLatin1String("starred")] = true;
     return facts;
 }
 

@@ -16,4 +16,7 @@ QJsonObject environmentFacts(const history::Entry &entry);
 /// id, alias, type, template
 QJsonObject operationFacts(const history::Entry &entry);
 
+/// note, tags, starred: what people added later.
+QJsonObject marks(const history::Entry &entry);
+
 } // namespace gatepost::exchange

@@ -138,6 +138,8 @@ void FolderWriter::writeIndex(const QString &folder, const Entry &entry)
     if (entry.reply.timings.total)
         m_json->value("durationMs", static_cast<double>(entry.reply.timings.total->count()) / 1000.0);
     m_json->value("masked", entry.maskedInBody);
+    if (const QJsonObject added = marks(entry); !added.isEmpty())
+        m_json->value("marks", added);
     m_json->endObject();
 }
 

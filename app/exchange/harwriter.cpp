@@ -216,6 +216,8 @@ Result<> HarWriter::add(const Entry &entry)
     m_json.value("_gatepostOperation", operationFacts(entry));
     m_json.value("_gatepostVerdict", broker::toJson(entry.verdict));
     m_json.value("_gatepostMasked", entry.maskedInBody);
+    if (const QJsonObject added = marks(entry); !added.isEmpty())
+        m_json.value("_gatepostMarks", added);
     if (entry.reply.failure)
         m_json.value("_gatepostFailure", entry.reply.failure->sentence);
     m_json.endObject();

@@ -31,7 +31,7 @@ static QByteArray maskedCookies(const QByteArray &value)
 static QByteArray maskedSetCookie(const QByteArray &value)
 {
     const qsizetype end = value.indexOf(';');
-    return maskedCookie(value.left(end)) + (end < 0 ? QByteArray() : value.mid(end));
+    return maskedCookie(value.split(';').first()) + (end < 0 ? QByteArray() : value.mid(end));
 }
 
 static http::Headers shareable(const http::Headers &headers)

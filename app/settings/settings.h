@@ -27,6 +27,14 @@ std::optional<Appearance> appearanceNamed(const QString &name);
 
 inline const Setting<Appearance> appearance{"appearance", Appearance::System};
 inline const Setting<QString> lastWorkspace{"lastWorkspace", {}};
+/// `day`, `environment` or `operation`.
+inline const Setting<QString> historyGrouping{"historyGrouping", QStringLiteral("day")};
+/// Name and query, separated by a tab.
+inline const Setting<QStringList> historySearches{"historySearches", {}};
+// How much the history keeps; 0: no limit.
+inline const Setting<int> historyDays{"historyDays", 0};
+inline const Setting<int> historyEntries{"historyEntries", 0};
+inline const Setting<int> historyMegabytes{"historyMegabytes", 0};
 
 /// What the window remembers without anybody choosing it.
 namespace state {
