@@ -174,6 +174,11 @@ void DocumentPane::showFind()
     m_findBar->open(false);
 }
 
+void DocumentPane::find(const QString &text)
+{
+    m_findBar->openWith(text);
+}
+
 void DocumentPane::copy()
 {
     if (!m_view->hasSelection())

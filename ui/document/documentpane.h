@@ -36,6 +36,8 @@ public:
     std::optional<xml::SyntaxError> syntaxError() const { return m_view->lines()->error(); }
 
     void showFind();
+    /// Marks every place where this stands, and goes to the first one from the caret on.
+    void find(const QString &text);
     void copy();
     void foldAll(bool folded);
     void goToMatchingTag();

@@ -147,6 +147,18 @@ void FindBar::open(bool withReplace)
     m_find->selectAll();
 }
 
+void FindBar::openWith(const QString &text)
+{
+    m_finder->stop();
+    m_finder->start(); // from where the caret is now
+    show();
+    m_expand->setChecked(false);
+    if (m_find->text() == text)
+        search();
+    else
+        m_find->setText(text); // searches
+}
+
 void FindBar::takeSelection()
 {
     constexpr int longest = 200;

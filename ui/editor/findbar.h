@@ -26,6 +26,8 @@ public:
 
     /// Takes the selected words along as what to find.
     void open(bool withReplace);
+    /// Finds this at once; the focus stays where it is.
+    void openWith(const QString &text);
     void close();
     void findNext();
     void findPrevious();

@@ -3,82 +3,103 @@
 
 #include "ui/history/historypanel.h"
 
+#include "app/history/search/searchquery.h"
+#include "ui/history/entryactions.h"
 #include "ui/history/historydelegate.h"
-#include "ui/history/historymodel.h"
-#include "ui/widgets/confirmation.h"
+#include "ui/history/search/filtermenu.h"
+#include "ui/history/search/searchfield.h"
+#include "ui/history/upkeep/historyupkeep.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/hintlabel.h"
+#include "ui/widgets/noticestrip.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
 
 namespace gatepost::ui {
 
-using history::Query;
+using history::Page;
 using history::Summary;
+using Grouping = HistoryModel::Grouping;
 
 static constexpr int pageSize = 200;
+static constexpr int mostHits = 3;
+static constexpr int mostEvents = 200;
 
-HistoryPanel::HistoryPanel(history::HistoryService &service, QWidget *parent)
+static const std::pair<Grouping, const char *> groupings[] = {
+    {Grouping::Day, "day"}, {Grouping::Environment, "environment"}, {Grouping::Operation, "operation"}};
+
+HistoryPanel::HistoryPanel(history::HistoryService &service, settings::Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
+    , m_settings(settings)
     , m_model(new HistoryModel(this))
+    , m_delegate(new HistoryDelegate(this))
     , m_list(new QListView(this))
-    , m_filter(new QLineEdit(this))
+    , m_field(new SearchField(this))
+    , m_filters(new FilterMenu(m_field, settings, this))
+    , m_hint(new HintLabel(this))
+    , m_strip(new NoticeStrip(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(QStringLiteral("history"), this))
 {
     setObjectName(QStringLiteral("historyPanel"));
-    buildActions();
+    for (const auto &[grouping, name] : groupings)
+        if (m_settings.value(settings::historyGrouping) == QLatin1String(name))
+            m_model->setGrouping(grouping);
+    buildField();
     buildList();
+    buildActions();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildHeader());
+    layout->addWidget(m_strip);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
 
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(180);
-    connect(&m_typing, &QTimer::timeout, this, &HistoryPanel::reload);
-    connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_service, &history::HistoryService::changed, this, &HistoryPanel::reload);
     connect(m_model, &HistoryModel::moreWanted, this, &HistoryPanel::fetchMore);
     updateActions();
-    reload();
+    searchAnew();
 }
 
-QAction *HistoryPanel::addAction(const QString &name, const QString &icon, const QString &text,
-                                 std::function<void()> run)
+void HistoryPanel::buildField()
 {
-    auto *action = new QAction(Theme::icon(icon), text, this);
-    action->setObjectName(name);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    m_list->addAction(action);
-    connect(action, &QAction::triggered, this, std::move(run));
-    return action;
-}
-
-void HistoryPanel::buildActions()
-{
-    m_open =
-        addAction(QStringLiteral("openEntry"), QStringLiteral("open"), tr("Open"), [this] { openCurrent(); });
-    m_open->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
-    m_resend = addAction(QStringLiteral("resendEntry"), QStringLiteral("repeat"), tr("Send again"), [this] {
-        if (currentEntry() != 0)
-            emit resendWanted(currentEntry());
+    m_field->setObjectName(QStringLiteral("historyFilter"));
+    m_field->setAccessibleName(tr("Search history"));
+    m_field->setPlaceholderText(tr("Search the history"));
+    m_field->setToolTip(tr("Any text that stands in a request or an answer, and filters such as\n"
+                           "env:UAT  op:DEPT_SYNC  verdict:rejected  code:158,536  after:7d  slower:2s\n"
+                           "Down or Ctrl+Space shows what there is."));
+    m_field->addAction(Theme::icon(QStringLiteral("search"), Theme::fadedText()), QLineEdit::LeadingPosition);
+    m_strip->setObjectName(QStringLiteral("historyStrip"));
+    m_hint->setObjectName(QStringLiteral("historyHint"));
+    m_hint->hide();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(140);
+    connect(&m_typing, &QTimer::timeout, this, &HistoryPanel::searchAnew);
+    connect(m_field, &QLineEdit::textChanged, this, [this] {
+        m_service.stopSearch(this);
+        m_typing.start();
     });
-    m_remove = addAction(QStringLiteral("deleteEntry"), QStringLiteral("trash"), tr("Delete"),
-                         [this] { removeSelected(); });
-    m_remove->setShortcut(QKeySequence::Delete);
-    m_clear = addAction(QStringLiteral("clearHistory"), QString(), tr("Clear history…"),
-                        [this] { clearHistory(); });
+    connect(m_field, &QLineEdit::returnPressed, this, &HistoryPanel::searchAnew);
+    connect(m_field, &SearchField::focused, this, &HistoryPanel::refreshVocabulary);
+    connect(m_filters, &QMenu::aboutToShow, this, &HistoryPanel::refreshVocabulary);
+    connect(m_field, &SearchField::leftDownwards, this, [this] {
+        m_list->setFocus(Qt::TabFocusReason);
+        // A view that gets the focus has a current row, but has not selected it.
+        const QModelIndex current = m_list->currentIndex();
+        m_list->setCurrentIndex(current.isValid() ? current : m_model->index(0));
+    });
 }
 
 void HistoryPanel::buildList()
@@ -86,44 +107,153 @@ void HistoryPanel::buildList()
     m_list->setObjectName(QStringLiteral("historyList"));
     m_list->setAccessibleName(tr("History, newest first"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new HistoryDelegate(m_list));
+    m_list->setItemDelegate(m_delegate);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setMouseTracking(true);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_hitsTimer.setSingleShot(true);
+    m_hitsTimer.setInterval(60);
+    connect(&m_hitsTimer, &QTimer::timeout, this, &HistoryPanel::fetchHits);
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, &m_hitsTimer,
+            qOverload<>(&QTimer::start));
     connect(m_list, &QListView::customContextMenuRequested, this, &HistoryPanel::showMenu);
     connect(m_list, &QListView::doubleClicked, this, &HistoryPanel::openCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HistoryPanel::updateActions);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &HistoryPanel::currentChanged);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &HistoryPanel::updateActions);
+    connect(m_delegate, &HistoryDelegate::starClicked, this, [this](const QModelIndex &index) {
+        m_service.setStarred({index.data(HistoryModel::IdRole).toLongLong()},
+                             !index.data(HistoryModel::StarredRole).toBool(), this,
+                             [this](const Result<> &result) {
+                                 if (!result)
+                                     emit failed(result.error());
+                             });
+    });
+}
+
+void HistoryPanel::buildActions()
+{
+    m_actions = new EntryActions(m_service, m_list, this);
+    connect(m_actions, &EntryActions::openWanted, this, &HistoryPanel::openCurrent);
+    connect(m_actions, &EntryActions::resendWanted, this, &HistoryPanel::resendWanted);
+    connect(m_actions, &EntryActions::sendToWanted, this, &HistoryPanel::sendToWanted);
+    connect(m_actions, &EntryActions::templateWanted, this, &HistoryPanel::templateWanted);
+    connect(m_actions, &EntryActions::comparisonWanted, this, &HistoryPanel::comparisonWanted);
+    connect(m_actions, &EntryActions::failed, this, &HistoryPanel::failed);
+    connect(m_actions, &EntryActions::noticed, this, &HistoryPanel::noticed);
+    m_upkeep = new HistoryUpkeep(m_service, m_settings, m_strip, this);
+    connect(m_upkeep, &HistoryUpkeep::failed, this, &HistoryPanel::failed);
+    connect(m_upkeep, &HistoryUpkeep::noticed, this, &HistoryPanel::noticed);
+    connect(m_actions, &EntryActions::exportWanted, this, [this](bool asHar, const QList<qint64> &ids) {
+        m_upkeep->askAndExport(asHar ? HistoryUpkeep::Format::Har : HistoryUpkeep::Format::Folder, ids);
+    });
+    m_openTab = new QAction(Theme::icon(QStringLiteral("open")), tr("Open in a tab"), this);
+    m_openTab->setObjectName(QStringLiteral("openHistoryTab"));
+    connect(m_openTab, &QAction::triggered, this, [this] { emit tabWanted(query()); });
+    m_clear = new QAction(tr("Clear history…"), this);
+    m_clear->setObjectName(QStringLiteral("clearHistory"));
+    connect(m_clear, &QAction::triggered, this, &HistoryPanel::clearHistory);
+}
+
+QToolButton *HistoryPanel::headerButton(const char *name, const QString &icon, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QLatin1String(name));
+    button->setIcon(Theme::icon(icon));
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
 }
 
 QWidget *HistoryPanel::buildHeader()
 {
     auto *header = new QWidget(this);
-    m_filter->setObjectName(QStringLiteral("historyFilter"));
-    m_filter->setAccessibleName(tr("Search history"));
-    m_filter->setPlaceholderText(tr("Search everything sent and received"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(Theme::icon(QStringLiteral("search"), Theme::fadedText()),
-                        QLineEdit::LeadingPosition);
-    auto *more = new QToolButton(header);
-    more->setObjectName(QStringLiteral("historyMenuButton"));
-    more->setIcon(Theme::icon(QStringLiteral("more")));
-    more->setToolTip(tr("More"));
-    more->setAccessibleName(tr("History menu"));
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setFocusPolicy(Qt::TabFocus);
-    auto *menu = new QMenu(more);
-    menu->addAction(m_clear);
-    more->setMenu(menu);
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->setSpacing(4);
-    layout->addWidget(m_filter, 1);
-    layout->addWidget(more);
+    QToolButton *filter =
+        headerButton("historyFilterButton", QStringLiteral("filter"), tr("Filters and saved searches"));
+    filter->setMenu(m_filters);
+    QToolButton *more = headerButton("historyMenuButton", QStringLiteral("more"), tr("History menu"));
+    more->setMenu(buildMenu(more));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_field, 1);
+    row->addWidget(filter);
+    row->addWidget(more);
+    auto *column = new QVBoxLayout(header);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(6);
+    column->addLayout(row);
+    column->addWidget(m_hint);
     return header;
+}
+
+QMenu *HistoryPanel::buildMenu(QWidget *parent)
+{
+    auto *menu = new QMenu(parent);
+    menu->addAction(m_openTab);
+    buildGrouping(menu->addMenu(tr("Group by")));
+    menu->addSeparator();
+    QMenu *exported = menu->addMenu(tr("Export all that is found"));
+    exported->addAction(tr("as HAR…"), this,
+                        [this] { m_upkeep->askAndExport(HistoryUpkeep::Format::Har, query()); });
+    exported->addAction(tr("as a folder of files…"), this,
+                        [this] { m_upkeep->askAndExport(HistoryUpkeep::Format::Folder, query()); });
+    menu->addSeparator();
+    m_upkeep->fill(menu);
+    menu->addSeparator();
+    menu->addAction(m_clear);
+    return menu;
+}
+
+void HistoryPanel::buildGrouping(QMenu *menu)
+{
+    const QString texts[] = {tr("Day"), tr("Environment"), tr("Operation")};
+    auto *group = new QActionGroup(menu);
+    for (int i = 0; i < 3; ++i) {
+        QAction *action = menu->addAction(texts[i]);
+        action->setObjectName(QLatin1String("groupBy_") + QLatin1String(groupings[i].second));
+        action->setCheckable(true);
+        action->setChecked(m_model->grouping() == groupings[i].first);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, i] { this->group(groupings[i].first); });
+    }
+}
+
+void HistoryPanel::group(Grouping grouping)
+{
+    m_model->setGrouping(grouping);
+    for (const auto &[known, name] : groupings)
+        if (known == grouping)
+            m_settings.setValue(settings::historyGrouping, QString::fromLatin1(name));
+    m_hitsTimer.start();
+    updateActions();
+}
+
+void HistoryPanel::setWide()
+{
+    m_isWide = true;
+    m_openTab->setVisible(false);
+}
+
+void HistoryPanel::setEnvironments(const QList<workspace::Environment> &environments)
+{
+    m_actions->setEnvironments(environments);
+}
+
+void HistoryPanel::setQuery(const QString &query)
+{
+    m_field->setText(query);
+}
+
+QString HistoryPanel::query() const
+{
+    return m_field->text().trimmed();
 }
 
 qint64 HistoryPanel::currentEntry() const
@@ -131,114 +261,222 @@ qint64 HistoryPanel::currentEntry() const
     return m_list->currentIndex().data(HistoryModel::IdRole).toLongLong();
 }
 
+QList<history::Snippet> HistoryPanel::hitsOf(qint64 id) const
+{
+    return m_model->indexOf(id).data(HistoryModel::HitsRole).value<QList<history::Snippet>>();
+}
+
 void HistoryPanel::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+}
+
+bool HistoryPanel::understand()
+{
+    const auto parsed = history::SearchQuery::parse(query());
+    m_problem = parsed ? QString() : parsed.error().message;
+    if (!parsed)
+        return false;
+    m_hasWords = !parsed->noteWords().isEmpty() || !parsed->expressions().isEmpty();
+    const int lines = m_hasWords ? (m_isWide ? 2 : 1) : 0;
+    if (lines != m_delegate->hitLines()) {
+        m_delegate->setHitLines(lines);
+        m_list->doItemsLayout();
+    }
+    return true;
+}
+
+// What cannot be understood leaves the list as it was.
+void HistoryPanel::searchAnew()
+{
+    m_typing.stop();
+    if (!understand()) {
+        m_isSearching = false;
+        return showHint();
+    }
+    m_searched = query();
+    m_model->clearHits();
+    reloadEvents();
+    m_isFetchingMore = false;
+    m_isSearching = true;
+    const int number = ++m_newest;
+    showHint();
+    const auto isFirst = std::make_shared<bool>(true);
+    m_service.search({.text = m_searched, .limit = pageSize, .before = 0}, this,
+                     [this, number, isFirst](const Result<Page> &page) {
+                         // Nothing yet is no reason to take away what is there.
+                         const bool isEmpty = page && page->rows.isEmpty() && !page->isLast;
+                         if (!isEmpty)
+                             take(number, std::exchange(*isFirst, false), page);
+                     });
 }
 
 // As many as are shown already, so that the list does not shrink under the user.
 void HistoryPanel::reload()
 {
-    m_isFetchingMore = false;
-    const int limit = std::max(pageSize, m_model->rowCount() + 1);
-    fetch({.text = m_filter->text().trimmed(), .limit = limit, .before = 0},
-          [this, limit](const QList<Summary> &summaries) {
-              m_model->setSummaries(summaries, summaries.size() == limit);
-          });
+    if (m_field->hasFocus())
+        refreshVocabulary();
+    if (m_isSearching || m_typing.isActive() || m_isFetchingMore)
+        return searchAnew();
+    reloadEvents();
+    const int number = ++m_newest;
+    const int limit = std::max(pageSize, static_cast<int>(m_model->summaries().size()) + 1);
+    m_service.list({.text = m_searched, .limit = limit, .before = 0}, this,
+                   [this, number, limit](const Result<QList<Summary>> &found) {
+                       if (!found)
+                           return take(number, true, failure(found.error()));
+                       const bool isFull = found->size() == limit;
+                       take(number, true, Page{*found, isFull ? found->constLast().id : 0, true});
+                   });
 }
 
 void HistoryPanel::fetchMore()
 {
-    if (m_isFetchingMore || m_typing.isActive())
+    if (m_isFetchingMore || m_isSearching || m_typing.isActive())
         return;
     m_isFetchingMore = true;
-    fetch({.text = m_filter->text().trimmed(), .limit = pageSize, .before = m_model->oldestId()},
-          [this](const QList<Summary> &summaries) {
-              m_isFetchingMore = false;
-              m_model->append(summaries, summaries.size() == pageSize);
-          });
+    const int number = ++m_newest;
+    m_service.search({.text = m_searched, .limit = pageSize, .before = m_model->oldestId()}, this,
+                     [this, number](const Result<Page> &page) { take(number, false, page); });
 }
 
-void HistoryPanel::fetch(Query query, std::function<void(const QList<Summary> &)> take)
+void HistoryPanel::take(int number, bool isFirst, const Result<Page> &page)
 {
-    const int number = ++m_newest;
-    m_service.list(query, this, [this, number, take = std::move(take)](const Result<QList<Summary>> &result) {
-        if (number != m_newest)
-            return;
-        m_isFetchingMore = false;
-        if (!result)
-            return emit failed(result.error());
-        take(*result);
+    if (number != m_newest)
+        return;
+    if (!page) {
+        m_isSearching = m_isFetchingMore = false;
+        if (page.error().kind == ErrorKind::Input) {
+            m_problem = page.error().message;
+            return showHint();
+        }
+        showHint();
+        return emit failed(page.error());
+    }
+    const bool mayHaveMore = page->isLast && page->next != 0;
+    if (page->isLast)
+        m_isSearching = m_isFetchingMore = false;
+    if (isFirst)
+        m_model->setSummaries(page->rows, mayHaveMore);
+    else
+        m_model->append(page->rows, mayHaveMore);
+    showState();
+    m_hitsTimer.start();
+}
+
+// No word of a search stands in them: they are part of the whole list only.
+void HistoryPanel::reloadEvents()
+{
+    m_service.events(mostEvents, this, [this](const Result<QList<history::Event>> &events) {
+        if (events)
+            m_model->setEvents(m_searched.isEmpty() ? *events : QList<history::Event>());
         showState();
     });
 }
 
 void HistoryPanel::showState()
 {
-    const bool isEmpty = m_model->rowCount() == 0;
-    if (m_filter->text().trimmed().isEmpty())
+    const bool isEmpty = m_model->rowCount() == 0 && !m_isSearching;
+    if (m_searched.isEmpty())
         m_empty->setText(tr("Nothing sent yet"),
                          tr("Every request you send is kept here with its answer, and can be "
                             "found by anything that stands in it."));
     else
         m_empty->setText(
             tr("Nothing found"),
-            tr("No exchange has “%1” in its request, answer or names.").arg(m_filter->text().trimmed()));
+            tr("No exchange fits “%1”. Take a word or a filter away, or look at what filters there "
+               "are with the button beside the box.")
+                .arg(m_searched));
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_list);
+    showHint();
     updateActions();
+}
+
+void HistoryPanel::showHint()
+{
+    m_field->setProperty("invalid", !m_problem.isEmpty());
+    m_field->style()->unpolish(m_field);
+    m_field->style()->polish(m_field);
+    const auto count = static_cast<int>(m_model->summaries().size());
+    QString text;
+    if (!m_problem.isEmpty())
+        text = m_problem;
+    else if (m_isSearching && !m_searched.isEmpty())
+        text = count > 0 ? tr("Searching… %n found so far", nullptr, count) : tr("Searching…");
+    else if (!m_searched.isEmpty() && count > 0)
+        text =
+            m_model->canFetchMore({}) ? tr("The newest %n", nullptr, count) : tr("%n found", nullptr, count);
+    m_hint->setHint(text, m_problem.isEmpty() ? Tone::Neutral : Tone::Bad);
+    m_hint->setVisible(!text.isEmpty());
+}
+
+// Of the rows that are seen: each one costs a look into its bodies.
+void HistoryPanel::fetchHits()
+{
+    if (!m_hasWords || !m_list->isVisible())
+        return;
+    QList<qint64> ids;
+    const QRect seen = m_list->viewport()->rect();
+    for (QModelIndex index = m_list->indexAt({10, 1}); index.isValid();
+         index = index.siblingAtRow(index.row() + 1)) {
+        if (m_list->visualRect(index).top() > seen.bottom())
+            break;
+        const qint64 id = index.data(HistoryModel::IdRole).toLongLong();
+        if (id != 0 && !m_model->hasHits(id))
+            ids << id;
+    }
+    if (ids.isEmpty())
+        return;
+    m_service.snippets(
+        ids, m_searched, mostHits, this,
+        [this, searched = m_searched](const Result<QHash<qint64, QList<history::Snippet>>> &hits) {
+            if (!hits || searched != m_searched)
+                return;
+            m_model->setHits(*hits);
+            emit hitsFound();
+        });
+}
+
+void HistoryPanel::refreshVocabulary()
+{
+    m_service.vocabulary(this, [this](const Result<history::Vocabulary> &vocabulary) {
+        if (!vocabulary)
+            return;
+        m_field->setVocabulary(*vocabulary);
+        m_filters->setVocabulary(*vocabulary);
+    });
 }
 
 void HistoryPanel::openCurrent()
 {
-    if (currentEntry() != 0)
-        emit entryOpened(currentEntry());
-}
-
-void HistoryPanel::removeSelected()
-{
-    QList<qint64> ids;
-    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes())
-        ids << index.data(HistoryModel::IdRole).toLongLong();
-    const auto removeNow = [this, ids] {
-        m_service.remove(ids, this, [this](const Result<> &result) {
-            if (!result)
-                emit failed(result.error());
-        });
-    };
-    if (ids.isEmpty())
-        return;
-    ask(this,
-        {.title = tr("Delete from history"),
-         .question = ids.size() == 1 ? tr("Delete this exchange from the history?")
-                                     : tr("Delete these %1 exchanges from the history?").arg(ids.size()),
-         .consequence = tr("This cannot be undone."),
-         .action = tr("Delete")},
-        removeNow);
+    if (const qint64 id = currentEntry(); id != 0)
+        emit entryOpened(id, hitsOf(id));
 }
 
 void HistoryPanel::clearHistory()
 {
-    ask(this,
-        {.title = tr("Clear history"),
-         .question = tr("Delete everything that was ever sent and received?"),
-         .consequence = tr("Requests saved in the workspace stay. This cannot be undone."),
-         .action = tr("Clear history")},
-        [this] {
-            m_service.clear(this, [this](const Result<> &result) {
-                if (!result)
-                    emit failed(result.error());
-            });
-        });
+    m_upkeep->clear();
+}
+
+// The current one first.
+QList<Summary> HistoryPanel::selected() const
+{
+    QList<Summary> summaries;
+    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes()) {
+        const Summary *summary = m_model->summaryAt(index.row());
+        if (summary && index == m_list->currentIndex())
+            summaries.prepend(*summary);
+        else if (summary)
+            summaries << *summary;
+    }
+    return summaries;
 }
 
 void HistoryPanel::updateActions()
 {
-    const auto count = m_list->selectionModel()->selectedIndexes().size();
-    m_open->setEnabled(count == 1);
-    m_resend->setEnabled(count == 1);
-    m_remove->setEnabled(count > 0);
-    m_clear->setEnabled(m_model->rowCount() > 0 || !m_filter->text().isEmpty());
+    m_actions->setSelection(selected());
+    m_clear->setEnabled(m_model->rowCount() > 0 || !m_field->text().isEmpty());
 }
 
 void HistoryPanel::showMenu(const QPoint &position)
@@ -246,10 +484,12 @@ void HistoryPanel::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("historyMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_list->indexAt(position).isValid()) {
-        menu->addActions({m_open, m_resend, m_remove});
+    const QModelIndex index = m_list->indexAt(position);
+    if (index.isValid() && !index.data(HistoryModel::IsEventRole).toBool()) {
+        m_actions->fill(menu);
         menu->addSeparator();
     }
+    menu->addAction(m_openTab);
     menu->addAction(m_clear);
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

@@ -4,30 +4,47 @@
 #pragma once
 
 #include "app/history/historyservice.h"
+#include "app/settings/settings.h"
+#include "app/workspace/environment.h"
+#include "ui/history/historymodel.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QAction;
-class QLineEdit;
 class QListView;
+class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace gatepost::ui {
 
 class EmptyState;
-class HistoryModel;
+class EntryActions;
+class FilterMenu;
+class HintLabel;
+class HistoryDelegate;
+class HistoryUpkeep;
+class NoticeStrip;
+class SearchField;
 
-/// The list of everything sent, newest first: filter, open, send again, delete, clear.
+/// The list of everything sent, newest first: searched as one types, grouped, and all that can be done with
+/// what was found. Stands in the sidebar, and wider in a tab of its own.
 class HistoryPanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit HistoryPanel(history::HistoryService &service, QWidget *parent = nullptr);
+    HistoryPanel(history::HistoryService &service, settings::Settings &settings, QWidget *parent = nullptr);
 
+    /// In a tab there is room: more of what was found is shown, and nothing offers a tab.
+    void setWide();
+    void setEnvironments(const QList<workspace::Environment> &environments);
+    void setQuery(const QString &query);
+    QString query() const;
     /// Of the row that is current; 0 when none is.
     qint64 currentEntry() const;
+    QList<history::Snippet> hitsOf(qint64 id) const;
+    HistoryUpkeep *upkeep() const { return m_upkeep; }
 
 public slots:
     void focusFilter();
@@ -35,38 +52,70 @@ public slots:
     void clearHistory();
 
 signals:
-    void entryOpened(qint64 id);
+    /// `hits`: where in it stands what was looked for.
+    void entryOpened(qint64 id, const QList<gatepost::history::Snippet> &hits);
     void resendWanted(qint64 id);
+    void sendToWanted(qint64 id, const QString &environment);
+    void templateWanted(qint64 id);
+    /// The older one is the left one.
+    void comparisonWanted(qint64 left, qint64 right);
+    void tabWanted(const QString &query);
+    void currentChanged();
+    /// Where in the current entry it stands is known now.
+    void hitsFound();
     void failed(const gatepost::Error &error);
+    /// A sentence for the status bar.
+    void noticed(const QString &notice);
 
 private:
-    QAction *addAction(const QString &name, const QString &icon, const QString &text,
-                       std::function<void()> run);
-    void buildActions();
+    void buildField();
     void buildList();
+    void buildActions();
     QWidget *buildHeader();
+    QToolButton *headerButton(const char *name, const QString &icon, const QString &text);
+    QMenu *buildMenu(QWidget *parent);
+    void buildGrouping(QMenu *menu);
+    void group(HistoryModel::Grouping grouping);
+    /// False: it cannot be understood, and that is said.
+    bool understand();
+    void searchAnew();
     void reload();
     void fetchMore();
-    void fetch(history::Query query, std::function<void(const QList<history::Summary> &)> take);
+    void reloadEvents();
+    void take(int number, bool isFirst, const Result<history::Page> &page);
     void showState();
+    void showHint();
+    void fetchHits();
+    void refreshVocabulary();
     void showMenu(const QPoint &position);
     void openCurrent();
-    void removeSelected();
     void updateActions();
+    QList<history::Summary> selected() const;
 
     history::HistoryService &m_service;
+    settings::Settings &m_settings;
     HistoryModel *m_model;
+    HistoryDelegate *m_delegate;
     QListView *m_list;
-    QLineEdit *m_filter;
+    SearchField *m_field;
+    FilterMenu *m_filters;
+    HintLabel *m_hint;
+    NoticeStrip *m_strip;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QTimer m_typing;  ///< a pause in typing begins the search
-    int m_newest = 0; ///< only the newest question's answer is shown
-    bool m_isFetchingMore = false;
-    QAction *m_open = nullptr;
-    QAction *m_resend = nullptr;
-    QAction *m_remove = nullptr;
+    EntryActions *m_actions = nullptr;
+    HistoryUpkeep *m_upkeep = nullptr;
+    QAction *m_openTab = nullptr;
     QAction *m_clear = nullptr;
+    QTimer m_typing;    ///< a pause in typing begins the search
+    QTimer m_hitsTimer; ///< a pause in scrolling asks for hits
+    QString m_searched; ///< what the list is the answer to
+    QString m_problem;  ///< why what is typed cannot be searched
+    int m_newest = 0;   ///< only the newest question's answer is shown
+    bool m_hasWords = false;
+    bool m_isSearching = false;
+    bool m_isFetchingMore = false;
+    bool m_isWide = false;
 };
 
 } // namespace gatepost::ui

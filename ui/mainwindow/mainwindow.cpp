@@ -5,7 +5,9 @@
 
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorpane.h"
+#include "ui/history/historypage.h"
 #include "ui/history/historypanel.h"
+#include "ui/history/upkeep/retentiondialog.h"
 #include "ui/mainwindow/environmentframe.h"
 #include "ui/mainwindow/quickopen.h"
 #include "ui/response/responsepane.h"
@@ -62,7 +64,7 @@ MainWindow::~MainWindow()
 void MainWindow::buildPanels()
 {
     m_workspacePanel = new WorkspacePanel(this);
-    m_historyPanel = new HistoryPanel(m_services.historyService, this);
+    m_historyPanel = new HistoryPanel(m_services.historyService, m_settings, this);
     m_environmentEditing = new EnvironmentEditing(m_services.secretStore, this);
     m_tabs = new RequestTabs(m_services, this);
     m_notice = new NoticeStrip(this);
@@ -149,9 +151,8 @@ void MainWindow::connectPanels()
     });
     connect(m_environments, &EnvironmentSelector::manageWanted, m_environmentEditing,
             &EnvironmentEditing::manage);
-    connect(m_historyPanel, &HistoryPanel::entryOpened, this, [this](qint64 id) { openEntry(id, false); });
-    connect(m_historyPanel, &HistoryPanel::resendWanted, this, [this](qint64 id) { openEntry(id, true); });
-    connect(m_historyPanel, &HistoryPanel::failed, this, &MainWindow::showError);
+    connectHistory(m_historyPanel);
+    m_services.historyService.setRetention(storedRetention(m_settings));
     connect(m_tabs, &RequestTabs::currentStateChanged, this, &MainWindow::currentTabChanged);
     connect(m_tabs, &RequestTabs::sendWanted, this, &MainWindow::send);
     connect(m_tabs, &RequestTabs::failed, this, &MainWindow::showError);
@@ -192,6 +193,8 @@ void MainWindow::followWorkspace()
     const workspace::Workspace &workspace = m_store->workspace();
     m_services.sandboxHost.serve(workspace);
     m_environments->setWorkspace(workspace);
+    for (HistoryPanel *panel : findChildren<HistoryPanel *>())
+        panel->setEnvironments(workspace.environments);
     environmentChanged();
 }
 
@@ -270,22 +273,48 @@ void MainWindow::confirmProduction(RequestTab *tab, const Environment &environme
     box->open();
 }
 
-void MainWindow::openEntry(qint64 id, bool sendAgain)
+void MainWindow::connectHistory(HistoryPanel *panel)
 {
-    m_services.historyService.entry(id, this, [this, sendAgain](const Result<history::Entry> &entry) {
-        if (!entry)
-            showError(entry.error());
-        else if (sendAgain)
-            resend(*entry);
-        else
-            m_tabs->openEntry(*entry);
+    using history::Entry;
+    connect(panel, &HistoryPanel::entryOpened, this, [this](qint64 id, const QList<history::Snippet> &hits) {
+        withEntry(id, [this, hits](const Entry &entry) {
+            RequestTab *tab = m_tabs->openEntry(entry);
+            if (!hits.isEmpty())
+                tab->response()->showHit(hits.first());
+        });
     });
+    connect(panel, &HistoryPanel::resendWanted, this, [this](qint64 id) {
+        withEntry(id, [this](const Entry &entry) { resend(entry, entry.environment); });
+    });
+    connect(panel, &HistoryPanel::sendToWanted, this, [this](qint64 id, const QString &environment) {
+        withEntry(id, [this, environment](const Entry &entry) { resend(entry, environment); });
+    });
+    connect(panel, &HistoryPanel::templateWanted, this, [this](qint64 id) {
+        withEntry(id, [this](const Entry &entry) {
+            m_tabs->openEntry(entry);
+            m_tabs->saveCurrentAs();
+        });
+    });
+    connect(panel, &HistoryPanel::tabWanted, this, &MainWindow::openHistory);
+    connect(panel, &HistoryPanel::failed, this, &MainWindow::showError);
+    connect(panel, &HistoryPanel::noticed, this, &MainWindow::showNotice);
 }
 
-void MainWindow::resend(const history::Entry &entry)
+void MainWindow::withEntry(qint64 id, std::function<void(const history::Entry &)> take)
+{
+    m_services.historyService.entry(id, this,
+                                    [this, take = std::move(take)](const Result<history::Entry> &entry) {
+                                        if (entry)
+                                            take(*entry);
+                                        else
+                                            showError(entry.error());
+                                    });
+}
+
+void MainWindow::resend(const history::Entry &entry, const QString &environmentId)
 {
     RequestTab *tab = m_tabs->openEntry(entry);
-    const Environment *environment = m_store->workspace().environment(entry.environment);
+    const Environment *environment = m_store->workspace().environment(environmentId);
     if (!environment) {
         showError({ErrorKind::NotFound,
                    tr("Environment %1 is not in this workspace: choose another one above and press Send.")
@@ -293,10 +322,24 @@ void MainWindow::resend(const history::Entry &entry)
                    {}});
         return;
     }
-    if (entry.maskedInBody)
-        return;
     m_environments->setCurrentEnvironment(environment->id);
-    sendNow(tab, *environment);
+    if (!entry.maskedInBody)
+        sendNow(tab, *environment);
+}
+
+void MainWindow::openHistory(const QString &query)
+{
+    HistoryPage *page = m_tabs->findChild<HistoryPage *>();
+    if (!page) {
+        page = new HistoryPage(m_services.historyService, m_settings, m_tabs);
+        connectHistory(page->panel());
+        if (m_store)
+            page->panel()->setEnvironments(m_store->workspace().environments);
+    }
+    m_tabs->openPage(page);
+    if (!query.isEmpty())
+        page->panel()->setQuery(query);
+    page->panel()->focusFilter();
 }
 
 void MainWindow::newRequest()

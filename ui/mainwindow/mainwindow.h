@@ -71,8 +71,11 @@ private:
     void send();
     void sendNow(RequestTab *tab, const workspace::Environment &environment);
     void confirmProduction(RequestTab *tab, const workspace::Environment &environment);
-    void openEntry(qint64 id, bool sendAgain);
-    void resend(const history::Entry &entry);
+    void connectHistory(HistoryPanel *panel);
+    /// Brings the exchange, and takes it further.
+    void withEntry(qint64 id, std::function<void(const history::Entry &)> take);
+    void resend(const history::Entry &entry, const QString &environment);
+    void openHistory(const QString &query);
     void newRequest();
     void chooseWorkspace();
     void quickOpen();

@@ -68,6 +68,7 @@ void MainWindow::buildActions()
     addAction("zoomIn", tr("Zoom &in"), {}, {});
     addAction("zoomOut", tr("Zoom &out"), {}, {});
     addAction("resetZoom", tr("&Reset zoom"), {}, {});
+    addAction("openHistory", tr("Search the &history…"), "history", QKeySequence(tr("Ctrl+Shift+H")));
     addAction("showSidebar", tr("&Workspace and history"), "sidebar", QKeySequence(tr("Ctrl+B")));
     addAction("focusEditor", tr("Go to the &payload"), {}, QKeySequence(tr("Ctrl+1")));
     addAction("focusResponse", tr("Go to the &response"), {}, QKeySequence(tr("Ctrl+2")));
@@ -102,8 +103,8 @@ void MainWindow::buildMenus()
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
     addMarkupCommands(edit);
     fill(tr("&Request"), {"send", "cancel", "", "chooseEnvironment"});
-    QMenu *view = fill(tr("&View"), {"quickOpen", "showSidebar", "focusEditor", "focusResponse", "", "zoomIn",
-                                     "zoomOut", "resetZoom", ""});
+    QMenu *view = fill(tr("&View"), {"quickOpen", "openHistory", "showSidebar", "focusEditor",
+                                     "focusResponse", "", "zoomIn", "zoomOut", "resetZoom", ""});
     QMenu *appearance = view->addMenu(tr("&Appearance"));
     auto *group = new QActionGroup(this);
     const QString schemes[] = {tr("As the &desktop"), tr("&Light"), tr("Dar&k")};
@@ -235,6 +236,8 @@ void MainWindow::connectRequestActions()
     });
     connect(action("quickOpen"), &QAction::triggered, this, &MainWindow::quickOpen);
     connect(action("chooseEnvironment"), &QAction::triggered, m_environments, &EnvironmentSelector::openMenu);
+    connect(action("openHistory"), &QAction::triggered, this,
+            [this] { openHistory(m_historyPanel->query()); });
     connect(action("showSidebar"), &QAction::toggled, m_sidebar, &QWidget::setVisible);
     connect(action("about"), &QAction::triggered, this, &MainWindow::showAbout);
 }

@@ -144,7 +144,8 @@ QWidget *ResponsePane::buildResultPage()
     m_tabs->addTab(m_raw, tr("Raw"));
     m_tabs->addTab(m_heads, tr("Headers"));
     m_tabs->addTab(m_timing, tr("Timing"));
-    m_tabs->addTab(buildSentTab(), tr("Sent"));
+    m_sentTab = buildSentTab();
+    m_tabs->addTab(m_sentTab, tr("Sent"));
     m_tabs->setCornerWidget(buildTools());
     column->addWidget(m_banner);
     column->addWidget(m_saving);
@@ -222,6 +223,32 @@ void ResponsePane::showEntry(const history::Entry &entry)
     showBodies(entry);
     m_tabs->show();
     m_pages->setCurrentIndex(Result);
+}
+
+// Not what an XPath found: that is a node, and may be long.
+static void findFor(const history::Snippet &hit, DocumentPane *pane)
+{
+    constexpr qsizetype longest = 100;
+    if (hit.length > 0 && hit.length <= longest)
+        pane->find(hit.text.mid(hit.begin, hit.length));
+}
+
+void ResponsePane::showHit(const history::Snippet &hit)
+{
+    using Where = history::Snippet::Where;
+    if (!m_banner)
+        return;
+    if (hit.where == Where::ReplyBody) {
+        m_tabs->setCurrentWidget(m_pretty);
+        m_shown->choose(hit.range, this);
+        findFor(hit, m_pretty->pane());
+    } else if (hit.where == Where::RequestBody) {
+        m_tabs->setCurrentWidget(m_sentTab);
+        m_sentShown->choose(hit.range, this);
+        findFor(hit, m_sent->pane());
+    } else if (hit.where == Where::RequestHeader || hit.where == Where::ReplyHeader) {
+        m_tabs->setCurrentWidget(m_heads);
+    }
 }
 
 void ResponsePane::showBodies(const history::Entry &entry)

@@ -5,6 +5,7 @@
 
 #include "app/base/error.h"
 #include "app/history/entry.h"
+#include "app/history/search/snippet.h"
 #include "ui/widgets/newestjob.h"
 
 #include <QWidget>
@@ -38,6 +39,8 @@ public:
     void showWaiting(const QString &environmentName, const QColor &colour);
     void showProgress(const http::Progress &progress);
     void showEntry(const history::Entry &entry);
+    /// Brings the place to the front: in the answer, in what was sent, or in the headers.
+    void showHit(const history::Snippet &hit);
     /// The request was refused before anything left this machine.
     void showNotSent(const Error &error);
 
@@ -84,6 +87,7 @@ private:
     StructureTabs *m_structure = nullptr;
     HeadView *m_heads = nullptr;
     TimingView *m_timing = nullptr;
+    QWidget *m_sentTab = nullptr;
     RawView *m_sent = nullptr;
     NoticeStrip *m_sentNotice = nullptr;
     QToolButton *m_copy = nullptr;

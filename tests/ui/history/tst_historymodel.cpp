@@ -25,6 +25,10 @@ private slots:
     void daysAreNamedAtTheirFirstEntry();
     void rowSaysWhatWasSentWhereAndHowItWent();
     void daysAndDurationsReadNaturally();
+    void eventsStandBetweenTheEntries();
+    void groupsAreOrderedByTheirNames();
+    void changedEntriesChangeInPlace();
+    void anyListBecomesAnyOtherInGroups();
 };
 
 static Summary summaryOf(qint64 id, const QDateTime &at = QDateTime::currentDateTimeUtc())
@@ -149,6 +153,102 @@ void TestHistoryModel::daysAndDurationsReadNaturally()
     QCOMPARE(durationText(84ms), QStringLiteral("84 ms"));
     QCOMPARE(durationText(2440ms), QStringLiteral("2.4 s"));
     QCOMPARE(durationText(185s), QStringLiteral("3 min 5 s"));
+}
+
+static QStringList titlesOf(const HistoryModel &model)
+{
+    QStringList titles;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QString heading = model.index(row).data(HistoryModel::DayRole).toString();
+        titles << (heading.isEmpty() ? QString() : heading + QLatin1String(": ")) +
+                      model.index(row).data().toString();
+    }
+    return titles;
+}
+
+void TestHistoryModel::eventsStandBetweenTheEntries()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    HistoryModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSummaries({summaryOf(2, now), summaryOf(1, now.addSecs(-60))}, true);
+    history::Event event;
+    event.id = 7;
+    event.at = now.addSecs(-30);
+    event.environmentName = QStringLiteral("HCPRD");
+    event.user = QStringLiteral("ann");
+    history::Event older = event;
+    older.id = 6;
+    older.at = now.addDays(-1);
+    model.setEvents({event, older});
+    QCOMPARE(model.rowCount(), 3); // the older one is beyond what was fetched
+    const QModelIndex row = model.index(1);
+    QVERIFY(row.data(HistoryModel::IsEventRole).toBool());
+    QCOMPARE(row.data(HistoryModel::IdRole).toLongLong(), 0);
+    QVERIFY(!model.summaryAt(1));
+    for (const char *part : {"unlocked", "HCPRD", "ann"})
+        QVERIFY2(row.data(Qt::AccessibleTextRole).toString().contains(QLatin1String(part)), part);
+    model.append({}, false);
+    QCOMPARE(model.rowCount(), 4);
+    model.setEvents({});
+    QCOMPARE(model.rowCount(), 2);
+}
+
+void TestHistoryModel::groupsAreOrderedByTheirNames()
+{
+    HistoryModel model;
+    QList<Summary> summaries = summariesOf({4, 3, 2, 1});
+    for (Summary &summary : summaries) {
+        summary.environmentName = summary.id % 2 ? QStringLiteral("UAT") : QStringLiteral("DEV");
+        summary.templateName = QString::number(summary.id);
+        summary.operation = summary.id < 3 ? QStringLiteral("A.V1") : QStringLiteral("B.V1");
+    }
+    model.setSummaries(summaries, false);
+    QCOMPARE(titlesOf(model), QStringList({"Today: 4", "3", "2", "1"}));
+    model.setGrouping(HistoryModel::Grouping::Environment);
+    QCOMPARE(titlesOf(model), QStringList({"DEV: 4", "2", "UAT: 3", "1"}));
+    QCOMPARE(model.oldestId(), 1);
+    model.setGrouping(HistoryModel::Grouping::Operation);
+    QCOMPARE(titlesOf(model), QStringList({"A.V1: 2", "1", "B.V1: 4", "3"}));
+}
+
+void TestHistoryModel::changedEntriesChangeInPlace()
+{
+    HistoryModel model;
+    QList<Summary> summaries = summariesOf({2, 1});
+    model.setSummaries(summaries, false);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    summaries[1].starred = true;
+    summaries[1].tags = {QStringLiteral("retest")};
+    model.setSummaries(summaries, false);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 1);
+    QVERIFY(model.index(1).data(HistoryModel::StarredRole).toBool());
+}
+
+void TestHistoryModel::anyListBecomesAnyOtherInGroups()
+{
+    HistoryModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setGrouping(HistoryModel::Grouping::Environment);
+    QRandomGenerator random(3);
+    for (int round = 0; round < 100; ++round) {
+        QList<Summary> summaries;
+        for (qint64 id = 12; id > 0; --id) {
+            summaries << summaryOf(id);
+            summaries.last().environmentName = QString::number(random.bounded(3));
+            if (random.bounded(2) == 0)
+                summaries.removeLast();
+        }
+        model.setSummaries(summaries, false);
+        QCOMPARE(model.rowCount(), summaries.size());
+        for (int row = 1; row < model.rowCount(); ++row) {
+            const auto *above = model.summaryAt(row - 1);
+            const auto *below = model.summaryAt(row);
+            QVERIFY(above->environmentName < below->environmentName ||
+                    (above->environmentName == below->environmentName && above->id > below->id));
+        }
+    }
 }
 
 QTEST_MAIN(TestHistoryModel)

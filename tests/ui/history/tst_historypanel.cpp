@@ -48,6 +48,7 @@ private:
 
     std::unique_ptr<test::TestHome> m_home;
     std::unique_ptr<HistoryService> m_service;
+    std::unique_ptr<settings::Settings> m_settings;
     std::unique_ptr<HistoryPanel> m_panel;
     QListView *m_list = nullptr;
     QLineEdit *m_filter = nullptr;
@@ -80,9 +81,10 @@ void TestHistoryPanel::initTestCase()
 
 void TestHistoryPanel::init()
 {
+    m_settings = std::make_unique<settings::Settings>(m_home->file(QStringLiteral("config-%1").arg(m_files)));
     m_service =
         std::make_unique<HistoryService>(m_home->file(QStringLiteral("history-%1.sqlite").arg(++m_files)));
-    m_panel = std::make_unique<HistoryPanel>(*m_service);
+    m_panel = std::make_unique<HistoryPanel>(*m_service, *m_settings);
     m_panel->resize(300, 420);
     m_panel->show();
     QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
@@ -228,7 +230,7 @@ void TestHistoryPanel::scrollingFetchesOlderOnes()
         m_service->add(entryOf("A.V1", qPrintable(QString::number(i)), VerdictKind::Reply), this,
                        [&stored](const Result<qint64> &) { ++stored; });
     QTRY_COMPARE_WITH_TIMEOUT(stored, 450, 60000);
-    m_panel = std::make_unique<HistoryPanel>(*m_service);
+    m_panel = std::make_unique<HistoryPanel>(*m_service, *m_settings);
     m_panel->resize(300, 420);
     m_panel->show();
     m_list = m_panel->findChild<QListView *>(QStringLiteral("historyList"));

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/history/entryactions.h"
+
+#include "ui/history/marksdialog.h"
+#include "ui/widgets/confirmation.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSaveFile>
+
+namespace gatepost::ui {
+
+using history::Summary;
+
+EntryActions::EntryActions(history::HistoryService &service, QWidget *list, QWidget *panel)
+    : QObject(panel), m_service(service), m_list(list), m_panel(panel)
+{
+    buildActions();
+    setSelection({});
+}
+
+QAction *EntryActions::add(const Look &look, std::function<void()> run)
+{
+    auto *action = new QAction(look.text, this);
+    if (*look.icon)
+        action->setIcon(Theme::icon(QLatin1String(look.icon)));
+    action->setObjectName(QLatin1String(look.name));
+    action->setShortcutContext(Qt::WidgetShortcut);
+    action->setShortcut(look.key);
+    m_list->addAction(action);
+    connect(action, &QAction::triggered, this, std::move(run));
+    return action;
+}
+
+void EntryActions::buildActions()
+{
+    m_open = add({"openEntry", "open", tr("Open"), {}}, [this] { emit openWanted(m_selected.first().id); });
+    m_open->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+    m_resend = add({"resendEntry", "repeat", tr("Send again"), {}},
+                   [this] { emit resendWanted(m_selected.first().id); });
+    m_sendTo = new QMenu(tr("Send to another environment"), m_panel);
+    m_sendTo->setObjectName(QStringLiteral("sendToMenu"));
+    m_sendTo->setIcon(Theme::icon(QStringLiteral("send")));
+    m_template = add({"openAsTemplate", "template", tr("Open as a new template…"), {}},
+                     [this] { emit templateWanted(m_selected.first().id); });
+    m_compare = add({"compareEntries", "", tr("Compare these two"), QKeySequence(tr("Ctrl+D"))}, [this] {
+        const qint64 one = m_selected.at(0).id;
+        const qint64 other = m_selected.at(1).id;
+        emit comparisonWanted(std::min(one, other), std::max(one, other));
+    });
+    m_star = add({"starEntry", "star", tr("Star"), QKeySequence(tr("S"))}, [this] { toggleStar(); });
+    m_marks =
+        add({"markEntry", "tag", tr("Note and tags…"), QKeySequence(tr("F2"))}, [this] { editMarks(); });
+    m_copy = new QMenu(tr("Copy as"), m_panel);
+    m_copy->setIcon(Theme::icon(QStringLiteral("copy")));
+    m_copy->addAction(
+        add({"copyAsCurl", "", tr("curl"), {}}, [this] { copy(exchange::curlSnippet, tr("curl command")); }));
+    m_copy->addAction(add({"copyAsPython", "", tr("Python"), {}},
+                          [this] { copy(exchange::pythonSnippet, tr("Python program")); }));
+    m_copy->addAction(add({"copyAsRaw", "", tr("raw HTTP"), {}},
+                          [this] { copy(exchange::rawSnippet, tr("raw request")); }));
+    m_export = new QMenu(tr("Export"), m_panel);
+    m_export->setIcon(Theme::icon(QStringLiteral("save")));
+    m_export->addAction(
+        add({"exportHar", "", tr("as HAR…"), {}}, [this] { emit exportWanted(true, ids()); }));
+    m_export->addAction(add({"exportFolder", "", tr("as a folder of files…"), {}},
+                            [this] { emit exportWanted(false, ids()); }));
+    m_remove =
+        add({"deleteEntry", "trash", tr("Delete"), QKeySequence::Delete}, [this] { removeSelected(); });
+}
+
+QList<qint64> EntryActions::ids() const
+{
+    QList<qint64> ids;
+    for (const Summary &summary : m_selected)
+        ids << summary.id;
+    return ids;
+}
+
+void EntryActions::setSelection(const QList<Summary> &selected)
+{
+    m_selected = selected;
+    const auto count = selected.size();
+    for (QAction *action : {m_open, m_resend, m_template})
+        action->setEnabled(count == 1);
+    for (QAction *action : m_copy->actions())
+        action->setEnabled(count == 1);
+    m_copy->setEnabled(count == 1);
+    m_sendTo->setEnabled(count == 1 && !m_sendTo->isEmpty());
+    m_compare->setEnabled(count == 2);
+    for (QAction *action : {m_star, m_marks, m_remove})
+        action->setEnabled(count > 0);
+    for (QAction *action : m_export->actions())
+        action->setEnabled(count > 0);
+    m_export->setEnabled(count > 0);
+    const bool isStarred = count > 0 && selected.first().starred;
+    m_star->setText(isStarred ? tr("Remove the star") : tr("Star"));
+    m_marks->setText(count > 1 ? tr("Add tags…") : tr("Note and tags…"));
+}
+
+void EntryActions::setEnvironments(const QList<workspace::Environment> &environments)
+{
+    m_sendTo->clear();
+    for (const workspace::Environment &environment : environments) {
+        const bool isProduction = environment.environmentClass == workspace::EnvironmentClass::Production;
+        const QIcon icon = isProduction ? Theme::icon(QStringLiteral("lock"), Theme::text(Tone::Bad))
+                                        : Theme::dot(QColor(environment.colour));
+        m_sendTo->addAction(icon, environment.name, this, [this, id = environment.id] {
+            if (!m_selected.isEmpty())
+                emit sendToWanted(m_selected.first().id, id);
+        });
+    }
+    m_sendTo->setEnabled(m_selected.size() == 1 && !m_sendTo->isEmpty());
+}
+
+void EntryActions::fill(QMenu *menu)
+{
+    menu->addActions({m_open, m_resend});
+    menu->addMenu(m_sendTo);
+    menu->addAction(m_template);
+    menu->addSeparator();
+    menu->addActions({m_star, m_marks, m_compare});
+    menu->addSeparator();
+    menu->addMenu(m_copy);
+    menu->addMenu(m_export);
+    menu->addSeparator();
+    menu->addAction(m_remove);
+}
+
+history::HistoryService::Done<void> EntryActions::reporting()
+{
+    return [this](const Result<> &result) {
+        if (!result)
+            emit failed(result.error());
+    };
+}
+
+// All of them become what the first one was not.
+void EntryActions::toggleStar()
+{
+    if (!m_selected.isEmpty())
+        m_service.setStarred(ids(), !m_selected.first().starred, this, reporting());
+}
+
+void EntryActions::editMarks()
+{
+    if (m_selected.isEmpty())
+        return;
+    m_service.entry(m_selected.first().id, this, [this](const Result<history::Entry> &entry) {
+        if (!entry)
+            return emit failed(entry.error());
+        m_service.tags(this, [this, entry = *entry](const Result<QStringList> &known) {
+            editMarksOf(entry, known.value_or(QStringList()));
+        });
+    });
+}
+
+void EntryActions::editMarksOf(const history::Entry &entry, const QStringList &known)
+{
+    const QList<qint64> marked = ids();
+    const Marks before = marked.size() == 1 ? Marks{entry.note, entry.tags} : Marks();
+    auto *dialog = new MarksDialog(before, static_cast<int>(marked.size()), known, m_panel);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, marked, before] {
+        const Marks marks = dialog->marks();
+        if (marked.size() > 1)
+            return m_service.changeTags(marked, marks.tags, {}, this, reporting());
+        if (marks.note != before.note)
+            m_service.setNote(marked.first(), marks.note, this, reporting());
+        if (marks.tags != before.tags)
+            m_service.setTags(marked, marks.tags, this, reporting());
+    });
+    dialog->open();
+}
+
+void EntryActions::removeSelected()
+{
+    const QList<qint64> doomed = ids();
+    if (doomed.isEmpty())
+        return;
+    ask(m_panel,
+        {.title = tr("Delete from history"),
+         .question = doomed.size() == 1
+                         ? tr("Delete this exchange from the history?")
+                         : tr("Delete these %1 exchanges from the history?").arg(doomed.size()),
+         .consequence = tr("This cannot be undone."),
+         .action = tr("Delete")},
+        [this, doomed] { m_service.remove(doomed, this, reporting()); });
+}
+
+void EntryActions::copy(exchange::Snippet (*write)(const exchange::Transcript &), const QString &what)
+{
+    m_service.entry(m_selected.first().id, this, [this, write, what](const Result<history::Entry> &entry) {
+        if (!entry)
+            return emit failed(entry.error());
+        copied(write(exchange::transcriptOf(*entry)), what, entry->request.body);
+    });
+}
+
+void EntryActions::copied(const exchange::Snippet &snippet, const QString &what, const Body &body)
+{
+    QGuiApplication::clipboard()->setText(snippet.text);
+    QString said = tr("Copied as %1.").arg(what);
+    if (!snippet.variables.isEmpty())
+        said += QLatin1Char(' ') +
+                tr("Secrets are not in it: set %1 first.").arg(snippet.variables.join(QStringLiteral(", ")));
+    emit noticed(said);
+    if (!snippet.bodyFile.isEmpty())
+        saveBody(snippet.bodyFile, body);
+}
+
+// What no clipboard can hold: the command reads it from a file.
+void EntryActions::saveBody(const QString &name, const Body &body)
+{
+    auto *dialog = new QFileDialog(m_panel, tr("Save the body where the copied command will run"),
+                                   QDir::home().filePath(name));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, body](const QString &file) {
+        QSaveFile target(file);
+        const bool isWritten =
+            target.open(QIODevice::WriteOnly) && target.write(body.bytes()) == body.size() && target.commit();
+        if (!isWritten)
+            emit failed(
+                {ErrorKind::Storage,
+                 tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(file), target.errorString()),
+                 {}});
+    });
+    dialog->open();
+}
+
+} // namespace gatepost::ui

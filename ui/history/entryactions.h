@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/exchange/snippet.h"
+#include "app/history/historyservice.h"
+#include "app/workspace/environment.h"
+
+#include <QObject>
+
+class QAction;
+class QMenu;
+
+namespace gatepost::ui {
+
+/// What can be done with the exchanges that are selected. Child of the panel, in whose list the keys work.
+class EntryActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    EntryActions(history::HistoryService &service, QWidget *list, QWidget *panel);
+
+    /// The current one first.
+    void setSelection(const QList<history::Summary> &selected);
+    void setEnvironments(const QList<workspace::Environment> &environments);
+    void fill(QMenu *menu);
+    QAction *remove() const { return m_remove; }
+
+public slots:
+    void toggleStar();
+    void editMarks();
+    void removeSelected();
+
+signals:
+    void openWanted(qint64 id);
+    void resendWanted(qint64 id);
+    void sendToWanted(qint64 id, const QString &environment);
+    void templateWanted(qint64 id);
+    /// The older one is the left one.
+    void comparisonWanted(qint64 left, qint64 right);
+    void exportWanted(bool asHar, const QList<qint64> &ids);
+    void failed(const gatepost::Error &error);
+    void noticed(const QString &notice);
+
+private:
+    struct Look
+    {
+        const char *name;
+        const char *icon;
+        QString text;
+        QKeySequence key;
+    };
+
+    QAction *add(const Look &look, std::function<void()> run);
+    void buildActions();
+    void copy(exchange::Snippet (*write)(const exchange::Transcript &), const QString &what);
+    void copied(const exchange::Snippet &snippet, const QString &what, const Body &body);
+    void saveBody(const QString &name, const Body &body);
+    void editMarksOf(const history::Entry &entry, const QStringList &known);
+    QList<qint64> ids() const;
+    history::HistoryService::Done<void> reporting();
+
+    history::HistoryService &m_service;
+    QWidget *m_list;
+    QWidget *m_panel;
+    QList<history::Summary> m_selected;
+    QAction *m_open = nullptr;
+    QAction *m_resend = nullptr;
+    QMenu *m_sendTo = nullptr;
+    QAction *m_template = nullptr;
+    QAction *m_compare = nullptr;
+    QMenu *m_copy = nullptr;
+    QMenu *m_export = nullptr;
+    QAction *m_star = nullptr;
+    QAction *m_marks = nullptr;
+    QAction *m_remove = nullptr;
+};
+
+} // namespace gatepost::ui
