@@ -3,6 +3,7 @@
 
 #include "app/cli/program.h"
 
+#include "app/cli/comparecommand.h"
 #include "app/cli/formatcommand.h"
 #include "app/cli/historycommand.h"
 #include "app/cli/rowscommand.h"
@@ -28,6 +29,7 @@ Commands:
   xpath     print what an XPath expression finds in a document
   validate  hold a message against its schema
   rows      fill a rowset message with the rows of a spreadsheet
+  compare   say how two documents differ
   verdict   say what a saved reply means, as JSON
   history   list, show and search what was sent and received
   sandbox   run the built-in gateway, for trying things out
@@ -86,6 +88,8 @@ Command *Program::commandNamed(const QString &name)
         return new ValidateCommand(m_console, this);
     if (name == QLatin1String("rows"))
         return new RowsCommand(m_console, this);
+    if (name == QLatin1String("compare"))
+        return new CompareCommand(m_console, this);
     if (name == QLatin1String("verdict"))
         return new VerdictCommand(m_console, this);
     if (name == QLatin1String("history"))

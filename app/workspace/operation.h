@@ -23,7 +23,8 @@ struct Operation
     QList<std::pair<QString, QString>> headers; ///< extra ones; values may hold variables
     Variables variables;
     QString notes;
-    QJsonObject other; ///< unknown keys, kept
+    QJsonObject compare; ///< rules of comparisons, as compare::Rules reads them
+    QJsonObject other;   ///< unknown keys, kept
 
     bool operator==(const Operation &) const = default;
 };

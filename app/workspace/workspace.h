@@ -27,6 +27,7 @@ struct Workspace
     QList<Operation> operations;
     QList<Template> templates;
     QList<Problem> problems;
+    QJsonObject compare; ///< rules of comparisons, as compare::Rules reads them
     QJsonObject other;
 
     const Environment *environment(const QString &id) const;

@@ -3,6 +3,7 @@
 
 #include "app/workspace/workspacestore.h"
 
+#include "app/workspace/disk/baselinefiles.h"
 #include "app/workspace/disk/filenames.h"
 #include "app/workspace/disk/manifest.h"
 #include "app/workspace/workspacestoreprivate.h"
@@ -48,7 +49,7 @@ Result<std::unique_ptr<WorkspaceStore>> WorkspaceStore::create(const QString &fo
     if (!QDir().mkpath(disk.path()))
         return failure(ErrorKind::Storage,
                        tr("The folder %1 cannot be made; check that you may write there.").arg(disk.path()));
-    const Manifest manifest{.name = name, .defaultEnvironment = {}, .other = {}};
+    const Manifest manifest{.name = name, .defaultEnvironment = {}, .compare = {}, .other = {}};
     if (const Result<> written = disk.write(manifestFile(), writeManifest(manifest)); !written)
         return failure(written.error());
     return open(folder);
@@ -137,6 +138,39 @@ Result<> WorkspaceStore::saveTemplate(const Template &requestTemplate, const QBy
 Result<> WorkspaceStore::saveDefaultEnvironment(const QString &id)
 {
     return done(d->saveDefaultEnvironment(id));
+}
+
+Result<> WorkspaceStore::saveCompareRules(const QJsonObject &rules)
+{
+    return done(d->saveCompareRules(rules));
+}
+
+bool WorkspaceStore::hasBaseline(const TemplateId &id) const
+{
+    return BaselineFiles(d->folder).exists(id);
+}
+
+Result<Baseline> WorkspaceStore::baseline(const TemplateId &id) const
+{
+    return BaselineFiles(d->folder).read(id);
+}
+
+Result<> WorkspaceStore::saveBaseline(const TemplateId &id, const Baseline &baseline)
+{
+    if (!workspace().requestTemplate(id))
+        return failure(ErrorKind::NotFound, tr("There is no template “%1” any more.").arg(id.path()));
+    const Result<> written = BaselineFiles(d->folder).write(id, baseline);
+    if (written)
+        emit baselineChanged(id);
+    return written;
+}
+
+Result<Removed> WorkspaceStore::removeBaseline(const TemplateId &id)
+{
+    const Result<Removed> removed = d->files().removeBaseline(id);
+    if (removed)
+        emit baselineChanged(id);
+    return removed;
 }
 
 Result<> WorkspaceStore::renameEnvironment(const QString &id, const QString &newId)

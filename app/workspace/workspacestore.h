@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/workspace/baseline.h"
 #include "app/workspace/workspace.h"
 
 #include <QObject>
@@ -47,6 +48,15 @@ public:
     Result<> saveTemplate(const Template &requestTemplate, const QByteArray &payload,
                           IfChanged ifChanged = IfChanged::Refuse);
     Result<> saveDefaultEnvironment(const QString &id);
+    /// Workspace::compare.
+    Result<> saveCompareRules(const QJsonObject &rules);
+
+    bool hasBaseline(const TemplateId &id) const;
+    /// NotFound where there is none.
+    Result<Baseline> baseline(const TemplateId &id) const;
+    /// Creates or replaces. Moves and goes with its template.
+    Result<> saveBaseline(const TemplateId &id, const Baseline &baseline);
+    Result<Removed> removeBaseline(const TemplateId &id);
 
     Result<> renameEnvironment(const QString &id, const QString &newId);
     Result<> renameOperation(const QString &id, const QString &newId);
@@ -77,6 +87,8 @@ signals:
     void changed();
     /// The payload of a template was changed, or removed, by another program.
     void payloadChangedOnDisk(const gatepost::workspace::TemplateId &id);
+    /// saveBaseline() or removeBaseline() did it.
+    void baselineChanged(const gatepost::workspace::TemplateId &id);
     void templateMoved(const gatepost::workspace::TemplateId &from,
                        const gatepost::workspace::TemplateId &to);
 

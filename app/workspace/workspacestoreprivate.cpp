@@ -183,12 +183,33 @@ Result<> WorkspaceStore::Private::saveDefaultEnvironment(const QString &id)
 {
     if (snapshot.workspace.defaultEnvironment == id && folder.exists(manifestFile()))
         return {};
-    const bool isThere = folder.exists(manifestFile());
-    if (isThere)
+    Manifest manifest = this->manifest();
+    manifest.defaultEnvironment = id;
+    return saveManifest(manifest);
+}
+
+Result<> WorkspaceStore::Private::saveCompareRules(const QJsonObject &rules)
+{
+    if (snapshot.workspace.compare == rules)
+        return {};
+    Manifest manifest = this->manifest();
+    manifest.compare = rules;
+    return saveManifest(manifest);
+}
+
+Manifest WorkspaceStore::Private::manifest() const
+{
+    return {.name = snapshot.workspace.name,
+            .defaultEnvironment = snapshot.workspace.defaultEnvironment,
+            .compare = snapshot.workspace.compare,
+            .other = snapshot.workspace.other};
+}
+
+Result<> WorkspaceStore::Private::saveManifest(const Manifest &manifest) const
+{
+    if (folder.exists(manifestFile()))
         if (const Result<> checked = checkDocument(manifestFile(), IfChanged::Refuse); !checked)
             return checked;
-    const Manifest manifest{
-        .name = snapshot.workspace.name, .defaultEnvironment = id, .other = snapshot.workspace.other};
     return writeDocument(manifestFile(), writeManifest(manifest));
 }
 

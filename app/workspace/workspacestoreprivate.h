@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/workspace/disk/folderwatcher.h"
+#include "app/workspace/disk/manifest.h"
 #include "app/workspace/disk/storedfiles.h"
 #include "app/workspace/workspacestore.h"
 
@@ -44,6 +45,7 @@ public:
     Result<> saveOperation(const Operation &operation, IfChanged ifChanged);
     Result<> saveTemplate(const Template &entry, const QByteArray &payload, IfChanged ifChanged);
     Result<> saveDefaultEnvironment(const QString &id);
+    Result<> saveCompareRules(const QJsonObject &rules);
 
     const DiskFolder folder;
     Snapshot snapshot;
@@ -51,6 +53,8 @@ public:
     FolderWatcher watcher;
 
 private:
+    Manifest manifest() const;
+    Result<> saveManifest(const Manifest &manifest) const;
     bool isDamaged(const QString &file) const;
     Result<> checkDocument(const QString &file, IfChanged ifChanged) const;
     Result<> checkPayload(const QString &file, const QByteArray &payload, IfChanged ifChanged) const;

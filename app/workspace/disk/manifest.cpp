@@ -13,6 +13,7 @@ Read<Manifest> readManifest(const QString &file, const QByteArray &bytes)
     Manifest manifest;
     manifest.name = reader.text(QStringLiteral("name"));
     manifest.defaultEnvironment = reader.text(QStringLiteral("defaultEnvironment"));
+    manifest.compare = reader.object(QStringLiteral("compare")).rest();
     manifest.other = reader.rest();
     if (reader.problem())
         return tl::unexpected(*reader.problem());
@@ -26,6 +27,8 @@ QByteArray writeManifest(const Manifest &manifest)
     json.add(QStringLiteral("name"), manifest.name);
     if (!manifest.defaultEnvironment.isEmpty())
         json.add(QStringLiteral("defaultEnvironment"), manifest.defaultEnvironment);
+    if (!manifest.compare.isEmpty())
+        json.add(QStringLiteral("compare"), manifest.compare);
     json.addAll(manifest.other);
     return json.toBytes();
 }

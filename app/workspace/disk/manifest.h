@@ -12,6 +12,7 @@ struct Manifest
 {
     QString name;
     QString defaultEnvironment;
+    QJsonObject compare;
     QJsonObject other;
 
     bool operator==(const Manifest &) const = default;

@@ -55,6 +55,7 @@ Read<Operation> readOperation(const QString &file, const QByteArray &bytes)
     operation.headers = reader.texts(QStringLiteral("headers"));
     operation.variables = reader.variables(QStringLiteral("variables"));
     operation.notes = reader.text(QStringLiteral("notes"));
+    operation.compare = reader.object(QStringLiteral("compare")).rest();
     operation.other = reader.rest();
     if (reader.problem())
         return tl::unexpected(*reader.problem());
@@ -94,6 +95,8 @@ QByteArray writeOperation(const Operation &operation)
         json.add(QStringLiteral("variables"), variablesJson(operation.variables));
     if (!operation.notes.isEmpty())
         json.add(QStringLiteral("notes"), operation.notes);
+    if (!operation.compare.isEmpty())
+        json.add(QStringLiteral("compare"), operation.compare);
     json.addAll(operation.other);
     return json.toBytes();
 }

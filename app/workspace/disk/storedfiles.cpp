@@ -3,6 +3,7 @@
 
 #include "app/workspace/disk/storedfiles.h"
 
+#include "app/workspace/disk/baselinefiles.h"
 #include "app/workspace/disk/environmentfile.h"
 #include "app/workspace/disk/filenames.h"
 
@@ -60,7 +61,11 @@ Result<> StoredFiles::renameOperation(const QString &id, const QString &newId) c
         return valid;
     if (!isSameFileName(id, newId) && isOperationTaken(newId))
         return failure(ErrorKind::Conflict, tr("There is an operation “%1” already.").arg(newId));
-    return m_folder.rename(operationFolder(id), operationFolder(newId));
+    if (const Result<> renamed = m_folder.rename(operationFolder(id), operationFolder(newId)); !renamed)
+        return renamed;
+    const QString baselines = BaselineFiles::folderOf(id);
+    return m_folder.exists(baselines) ? m_folder.rename(baselines, BaselineFiles::folderOf(newId))
+                                      : Result<>();
 }
 
 Result<> StoredFiles::checkTemplateMove(const TemplateId &id, const TemplateId &newId) const
@@ -92,7 +97,7 @@ Result<> StoredFiles::moveTemplate(const TemplateId &id, const TemplateId &newId
     const Result<> moved = m_folder.rename(payload, newPayload);
     if (!moved && !sidecar.isEmpty())
         (void)m_folder.rename(newSidecar, sidecar);
-    return moved;
+    return moved ? BaselineFiles(m_folder).move(id, newId) : moved;
 }
 
 Result<> StoredFiles::copy(const QString &from, const QString &to) const
@@ -175,12 +180,15 @@ Result<Removed> StoredFiles::removeOperation(const QString &id) const
 {
     if (!m_snapshot.workspace.operation(id))
         return failure(ErrorKind::NotFound, tr("There is no operation “%1” any more.").arg(id));
-    const QString folder = operationFolder(id);
-    Result<Removed> removed = removeFiles(tr("operation “%1”").arg(id), m_folder.everythingIn(folder));
+    const QStringList folders{operationFolder(id), BaselineFiles::folderOf(id)};
+    Result<Removed> removed =
+        removeFiles(tr("operation “%1”").arg(id),
+                    m_folder.everythingIn(folders.first()) + m_folder.everythingIn(folders.last()));
     if (!removed)
         return removed;
-    if (const Result<> gone = m_folder.removeFolder(folder); !gone)
-        return failure(gone.error());
+    for (const QString &folder : folders)
+        if (const Result<> gone = m_folder.removeFolder(folder); !gone)
+            return failure(gone.error());
     return removed;
 }
 
@@ -191,7 +199,16 @@ Result<Removed> StoredFiles::removeTemplate(const TemplateId &id) const
     QStringList files{m_snapshot.payloads.value(id)};
     if (m_snapshot.sidecars.contains(id))
         files << m_snapshot.sidecars.value(id);
+    files << BaselineFiles(m_folder).files(id);
     return removeFiles(tr("template “%1”").arg(id.path()), files);
+}
+
+Result<Removed> StoredFiles::removeBaseline(const TemplateId &id) const
+{
+    const QStringList files = BaselineFiles(m_folder).files(id);
+    if (files.isEmpty())
+        return failure(ErrorKind::NotFound, tr("“%1” has no baseline any more.").arg(id.path()));
+    return removeFiles(tr("baseline of “%1”").arg(id.path()), files);
 }
 
 Result<> StoredFiles::restore(const Removed &removed) const

@@ -28,6 +28,7 @@ public:
     Result<Removed> removeEnvironment(const QString &id) const;
     Result<Removed> removeOperation(const QString &id) const;
     Result<Removed> removeTemplate(const TemplateId &id) const;
+    Result<Removed> removeBaseline(const TemplateId &id) const;
     Result<> restore(const Removed &removed) const;
 
     bool isEnvironmentTaken(const QString &id) const;

@@ -71,6 +71,7 @@ void WorkspaceReader::readManifestFile()
     if (!manifest->name.isEmpty())
         workspace.name = manifest->name;
     workspace.defaultEnvironment = manifest->defaultEnvironment;
+    workspace.compare = manifest->compare;
     workspace.other = manifest->other;
 }
 
