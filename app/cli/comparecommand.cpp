@@ -78,15 +78,13 @@ void CompareCommand::execute(const QCommandLineParser &parser)
     const Result<Rules> rules = this->rules(parser);
     if (!rules)
         return fail(rules.error());
-    const QByteArray type = parser.isSet(QStringLiteral("lines"))
-                                ? QByteArrayLiteral("text/plain")
-                                : parser.value(QStringLiteral("content-type")).toUtf8();
+    const QByteArray type = parser.value(QStringLiteral("content-type")).toUtf8();
     compare::Document documents[2];
     for (qsizetype side = 0; side < 2; ++side) {
         const auto body = read(files[side]);
         if (!body)
             return fail(body.error());
-        documents[side] = {document::Text::read(*body, type), type};
+        documents[side] = {document::Text::read(*body, type), type, parser.isSet(QStringLiteral("lines"))};
     }
     const auto comparison = Comparison::of(documents[0], documents[1], *rules);
     if (!comparison)

@@ -32,7 +32,7 @@ void KeyGuess::collect(const Tree &tree, bool isLeft)
             tree[id].ignoredBy != 0)
             continue;
         const quint32 record = Keys::recordOf(tree, id);
-        if (record == NameTable::unnamed || m_keys.m_records.contains(record))
+        if (record == NameTable::unnamed || m_keys.isFollower(tree, id) || m_keys.m_records.contains(record))
             continue;
         Rows &rows = m_rows[record];
         (isLeft ? rows.left : rows.right).push_back(id);

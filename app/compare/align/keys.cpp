@@ -85,6 +85,8 @@ QList<RecordKey> Keys::records() const
 Keys Keys::of(const Rules &rules, const Tree &left, const Tree &right, const NameTable &names)
 {
     Keys keys;
+    if (const auto followers = names.withLocal("PSCAMA"); !followers.empty())
+        keys.m_follower = followers.front();
     for (auto named = rules.keys.begin(); named != rules.keys.end(); ++named) {
         Record record{{named.key(), named.value(), false}, {}};
         for (const QString &field : named.value()) {
@@ -100,8 +102,6 @@ Keys Keys::of(const Rules &rules, const Tree &left, const Tree &right, const Nam
         KeyGuess(left, right, names, keys).guess();
     // Named in the rules without fields: its rows have no key.
     keys.m_records.removeIf([](const auto &record) { return record.value().fields.empty(); });
-    if (const auto followers = names.withLocal("PSCAMA"); !followers.empty())
-        keys.m_follower = followers.front();
     return keys;
 }
 
