@@ -105,6 +105,19 @@ Transcript transcriptOf(const history::Entry &entry)
     return transcriptOf(entry.request, entry.environment, entry.maskedInBody);
 }
 
+Result<Transcript> transcriptOf(const workspace::Draft &draft)
+{
+    auto resolved = workspace::resolve(draft);
+    if (!resolved)
+        return failure(resolved.error());
+    if (resolved->wantsPassword)
+        resolved->request.password = secrets::Secret(QLatin1String(maskText));
+    const auto request = broker::toHttp(resolved->request);
+    if (!request)
+        return failure(request.error());
+    return transcriptOf(*request, draft.environment.id, false);
+}
+
 QStringList Transcript::variables() const
 {
     QStringList names;

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "app/base/result.h"
 #include "app/history/entry.h"
+#include "app/workspace/resolve.h"
 
 #include <QStringList>
 
@@ -52,6 +54,8 @@ struct Transcript
 };
 
 Transcript transcriptOf(const history::Entry &entry);
+/// What this draft would send, without asking anybody for its password.
+Result<Transcript> transcriptOf(const workspace::Draft &draft);
 /// `masked`: a request that secrets::masked() has seen. `environment` is Environment::id, and with the From
 /// node names the variable of the password; `isMaskedInBody`: masks in the body stand for it too.
 Transcript transcriptOf(const http::HttpRequest &masked, const QString &environment, bool isMaskedInBody);

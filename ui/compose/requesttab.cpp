@@ -330,6 +330,20 @@ void RequestTab::send(const workspace::Draft &draft)
     emit sendingChanged();
 }
 
+void RequestTab::copyAs(const SnippetKind &kind)
+{
+    const auto job = jobFor(m_payload->utf8());
+    if (!job)
+        return emit failed(job.error());
+    const auto transcript = exchange::transcriptOf(job->draft);
+    if (!transcript)
+        return emit failed(transcript.error());
+    auto *copier = new SnippetCopier(this);
+    connect(copier, &SnippetCopier::failed, this, &RequestTab::failed);
+    connect(copier, &SnippetCopier::noticed, this, &RequestTab::noticed);
+    copier->copy(kind, *transcript);
+}
+
 void RequestTab::cancel()
 {
     if (m_run)

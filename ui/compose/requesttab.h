@@ -6,6 +6,7 @@
 #include "ui/compose/requestdocument.h"
 #include "ui/compose/services.h"
 #include "ui/editor/language.h"
+#include "ui/history/snippetcopier.h"
 
 #include <QWidget>
 
@@ -53,6 +54,8 @@ public:
     /// To the environment given, whatever is selected later.
     void send(const workspace::Environment &environment);
     void cancel();
+    /// What would be sent now, as text for another program.
+    void copyAs(const SnippetKind &kind);
 
     /// Conflict with another program's change is asked about in the tab. A new request needs saveAs().
     void save();

@@ -8,20 +8,17 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QDir>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QMenu>
-#include <QSaveFile>
 
 namespace gatepost::ui {
 
 using history::Summary;
 
 EntryActions::EntryActions(history::HistoryService &service, QWidget *list, QWidget *panel)
-    : QObject(panel), m_service(service), m_list(list), m_panel(panel)
+    : QObject(panel), m_service(service), m_list(list), m_panel(panel), m_copier(new SnippetCopier(panel))
 {
+    connect(m_copier, &SnippetCopier::failed, this, &EntryActions::failed);
+    connect(m_copier, &SnippetCopier::noticed, this, &EntryActions::noticed);
     buildActions();
     setSelection({});
 }
@@ -60,12 +57,8 @@ void EntryActions::buildActions()
         add({"markEntry", "tag", tr("Note and tags…"), QKeySequence(tr("F2"))}, [this] { editMarks(); });
     m_copy = new QMenu(tr("Copy as"), m_panel);
     m_copy->setIcon(Theme::icon(QStringLiteral("copy")));
-    m_copy->addAction(
-        add({"copyAsCurl", "", tr("curl"), {}}, [this] { copy(exchange::curlSnippet, tr("curl command")); }));
-    m_copy->addAction(add({"copyAsPython", "", tr("Python"), {}},
-                          [this] { copy(exchange::pythonSnippet, tr("Python program")); }));
-    m_copy->addAction(add({"copyAsRaw", "", tr("raw HTTP"), {}},
-                          [this] { copy(exchange::rawSnippet, tr("raw request")); }));
+    for (const SnippetKind &kind : SnippetCopier::kinds())
+        m_copy->addAction(add({kind.action, "", kind.text, {}}, [this, kind] { copy(kind); }));
     m_export = new QMenu(tr("Export"), m_panel);
     m_export->setIcon(Theme::icon(QStringLiteral("save")));
     m_export->addAction(
@@ -153,19 +146,18 @@ void EntryActions::editMarks()
 {
     if (m_selected.isEmpty())
         return;
-    m_service.entry(m_selected.first().id, this, [this](const Result<history::Entry> &entry) {
+    m_service.entry(m_selected.first().id, this, [this, marked = ids()](const Result<history::Entry> &entry) {
         if (!entry)
             return emit failed(entry.error());
-        m_service.tags(this, [this, entry = *entry](const Result<QStringList> &known) {
-            editMarksOf(entry, known.value_or(QStringList()));
+        const Marks before = marked.size() == 1 ? Marks{entry->note, entry->tags} : Marks();
+        m_service.tags(this, [this, marked, before](const Result<QStringList> &known) {
+            editMarks(marked, before, known.value_or(QStringList()));
         });
     });
 }
 
-void EntryActions::editMarksOf(const history::Entry &entry, const QStringList &known)
+void EntryActions::editMarks(const QList<qint64> &marked, const Marks &before, const QStringList &known)
 {
-    const QList<qint64> marked = ids();
-    const Marks before = marked.size() == 1 ? Marks{entry.note, entry.tags} : Marks();
     auto *dialog = new MarksDialog(before, static_cast<int>(marked.size()), known, m_panel);
     connect(dialog, &QDialog::accepted, this, [this, dialog, marked, before] {
         const Marks marks = dialog->marks();
@@ -194,45 +186,14 @@ void EntryActions::removeSelected()
         [this, doomed] { m_service.remove(doomed, this, reporting()); });
 }
 
-void EntryActions::copy(exchange::Snippet (*write)(const exchange::Transcript &), const QString &what)
+void EntryActions::copy(const SnippetKind &kind)
 {
-    m_service.entry(m_selected.first().id, this, [this, write, what](const Result<history::Entry> &entry) {
-        if (!entry)
-            return emit failed(entry.error());
-        copied(write(exchange::transcriptOf(*entry)), what, entry->request.body);
+    m_service.entry(m_selected.first().id, this, [this, kind](const Result<history::Entry> &entry) {
+        if (entry)
+            m_copier->copy(kind, exchange::transcriptOf(*entry));
+        else
+            emit failed(entry.error());
     });
-}
-
-void EntryActions::copied(const exchange::Snippet &snippet, const QString &what, const Body &body)
-{
-    QGuiApplication::clipboard()->setText(snippet.text);
-    QString said = tr("Copied as %1.").arg(what);
-    if (!snippet.variables.isEmpty())
-        said += QLatin1Char(' ') +
-                tr("Secrets are not in it: set %1 first.").arg(snippet.variables.join(QStringLiteral(", ")));
-    emit noticed(said);
-    if (!snippet.bodyFile.isEmpty())
-        saveBody(snippet.bodyFile, body);
-}
-
-// What no clipboard can hold: the command reads it from a file.
-void EntryActions::saveBody(const QString &name, const Body &body)
-{
-    auto *dialog = new QFileDialog(m_panel, tr("Save the body where the copied command will run"),
-                                   QDir::home().filePath(name));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, body](const QString &file) {
-        QSaveFile target(file);
-        const bool isWritten =
-            target.open(QIODevice::WriteOnly) && target.write(body.bytes()) == body.size() && target.commit();
-        if (!isWritten)
-            emit failed(
-                {ErrorKind::Storage,
-                 tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(file), target.errorString()),
-                 {}});
-    });
-    dialog->open();
 }
 
 } // namespace gatepost::ui

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "app/exchange/snippet.h"
 #include "app/history/historyservice.h"
 #include "app/workspace/environment.h"
+#include "ui/history/marksdialog.h"
+#include "ui/history/snippetcopier.h"
 
 #include <QObject>
 
@@ -55,16 +56,15 @@ private:
 
     QAction *add(const Look &look, std::function<void()> run);
     void buildActions();
-    void copy(exchange::Snippet (*write)(const exchange::Transcript &), const QString &what);
-    void copied(const exchange::Snippet &snippet, const QString &what, const Body &body);
-    void saveBody(const QString &name, const Body &body);
-    void editMarksOf(const history::Entry &entry, const QStringList &known);
+    void copy(const SnippetKind &kind);
+    void editMarks(const QList<qint64> &marked, const Marks &before, const QStringList &known);
     QList<qint64> ids() const;
     history::HistoryService::Done<void> reporting();
 
     history::HistoryService &m_service;
     QWidget *m_list;
     QWidget *m_panel;
+    SnippetCopier *m_copier;
     QList<history::Summary> m_selected;
     QAction *m_open = nullptr;
     QAction *m_resend = nullptr;

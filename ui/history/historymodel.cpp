@@ -58,8 +58,16 @@ void HistoryModel::setGrouping(Grouping grouping)
 void HistoryModel::setHits(const QHash<qint64, QList<history::Snippet>> &hits)
 {
     m_hits.insert(hits);
-    if (!m_rows.isEmpty())
-        emit dataChanged(index(0), index(rowCount() - 1), {HitsRole});
+    int first = rowCount();
+    int last = -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!hits.contains(m_rows.at(row).key))
+            continue;
+        first = std::min(first, row);
+        last = row;
+    }
+    if (last >= 0)
+        emit dataChanged(index(first), index(last), {HitsRole});
 }
 
 void HistoryModel::clearHits()

@@ -272,9 +272,18 @@ void HistoryPanel::focusFilter()
     m_field->selectAll();
 }
 
+QString HistoryPanel::searchable() const
+{
+    const QList<history::SearchWord> words = history::searchWords(m_field->text());
+    const bool isOpen = m_field->hasFocus() && !words.isEmpty() && words.last().value.isEmpty() &&
+                        words.last().field != history::Field::Text &&
+                        !history::SearchQuery::parse(m_field->text());
+    return isOpen ? m_field->text().left(words.last().begin).trimmed() : query();
+}
+
 bool HistoryPanel::understand()
 {
-    const auto parsed = history::SearchQuery::parse(query());
+    const auto parsed = history::SearchQuery::parse(searchable());
     m_problem = parsed ? QString() : parsed.error().message;
     if (!parsed)
         return false;
@@ -295,7 +304,7 @@ void HistoryPanel::searchAnew()
         m_isSearching = false;
         return showHint();
     }
-    m_searched = query();
+    m_searched = searchable();
     m_model->clearHits();
     reloadEvents();
     m_isFetchingMore = false;

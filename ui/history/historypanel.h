@@ -76,6 +76,8 @@ private:
     QMenu *buildMenu(QWidget *parent);
     void buildGrouping(QMenu *menu);
     void group(HistoryModel::Grouping grouping);
+    /// What is typed, without a filter at its end whose value is still to come.
+    QString searchable() const;
     /// False: it cannot be understood, and that is said.
     bool understand();
     void searchAnew();

@@ -238,6 +238,8 @@ void MainWindow::currentTabChanged()
     for (const char *name :
          {"save", "saveAs", "format", "replace", "undo", "redo", "zoomIn", "zoomOut", "resetZoom"})
         action(name)->setEnabled(tab);
+    for (const char *name : {"copyAsCurl", "copyAsPython", "copyAsRaw"})
+        action(name)->setEnabled(tab && hasEnvironment);
     for (const char *name : {"closeTab", "find", "findNext", "findPrevious"})
         action(name)->setEnabled(tab || page);
 }

@@ -102,7 +102,14 @@ void MainWindow::buildMenus()
     QMenu *edit = fill(tr("&Edit"),
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
     addMarkupCommands(edit);
-    fill(tr("&Request"), {"send", "cancel", "", "chooseEnvironment"});
+    QMenu *request = fill(tr("&Request"), {"send", "cancel", "", "chooseEnvironment", ""});
+    QMenu *copies = request->addMenu(tr("Co&py as"));
+    for (const SnippetKind &kind : SnippetCopier::kinds()) {
+        QAction *copy = addAction(QLatin1String(kind.action), kind.text, {}, {});
+        copy->setIconText(tr("Copy as %1").arg(kind.text)); // where it stands alone
+        copies->addAction(copy);
+        connect(copy, &QAction::triggered, this, [this, kind] { m_tabs->current()->copyAs(kind); });
+    }
     QMenu *view = fill(tr("&View"), {"quickOpen", "openHistory", "showSidebar", "focusEditor",
                                      "focusResponse", "", "zoomIn", "zoomOut", "resetZoom", ""});
     QMenu *appearance = view->addMenu(tr("&Appearance"));

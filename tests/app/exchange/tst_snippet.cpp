@@ -39,6 +39,8 @@ private slots:
     void compressedAnswerIsReadable();
     void rawTextIsTheWire();
     void curlKeepsToHttp1OverTls();
+    void composedRequestIsCopiedWithoutItsPassword_data() { programs(); }
+    void composedRequestIsCopiedWithoutItsPassword();
 
 private:
     void programs();
@@ -271,6 +273,29 @@ void TestSnippet::curlKeepsToHttp1OverTls()
     QVERIFY2(text.contains(QStringLiteral("--http1.1")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("--proxy 'http://proxy.example:3128'")), qPrintable(text));
     QVERIFY(!text.contains(QStringLiteral("Host:")));
+}
+
+void TestSnippet::composedRequestIsCopiedWithoutItsPassword()
+{
+    QFETCH(QString, program);
+    workspace::Draft draft;
+    draft.environment.id = QStringLiteral("hc-uat");
+    draft.environment.gatewayUrl = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server->port()));
+    draft.environment.nodes.insert(QStringLiteral("from"),
+                                   {.name = QStringLiteral("PTEST"), .hasPassword = true, .other = {}});
+    draft.operation.alias = QStringLiteral("CHG_SYNC_TEST.V1");
+    draft.operation.from = QStringLiteral("from");
+    draft.operation.to.clear();
+    draft.payload = "<${ROOT}/>";
+    draft.typed.insert(QStringLiteral("ROOT"), QStringLiteral("helloworld"));
+    const auto transcript = transcriptOf(draft);
+    QVERIFY2(transcript, transcript ? "" : qPrintable(transcript.error().message));
+    const QByteArray sent = run(program, *transcript);
+    QVERIFY2(sent.contains("\r\nPassword: " + password.toUtf8() + "\r\n"), sent.constData());
+    QVERIFY(sent.contains("\r\nOperationName: CHG_SYNC_TEST.V1\r\n"));
+    QVERIFY(sent.endsWith("\r\n\r\n<helloworld/>"));
+    draft.typed.clear();
+    QVERIFY(!transcriptOf(draft));
 }
 
 QTEST_GUILESS_MAIN(TestSnippet)

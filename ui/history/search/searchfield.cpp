@@ -76,7 +76,8 @@ void SearchField::take(const QModelIndex &index)
 static QTextCharFormat formatOf(const history::SearchWord &word, const QString &written)
 {
     QTextCharFormat format;
-    if (!history::SearchQuery::parse(written)) {
+    const bool isOpen = word.value.isEmpty() && word.field != history::Field::Text;
+    if (!isOpen && !history::SearchQuery::parse(written)) {
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         format.setUnderlineColor(Theme::text(Tone::Bad));
         format.setForeground(Theme::text(Tone::Bad));

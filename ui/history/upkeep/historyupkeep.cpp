@@ -79,17 +79,18 @@ void HistoryUpkeep::askAndExport(Format format, const QString &query)
 {
     askForTarget(format, [this, format, query](const QString &target) {
         begin(tr("Looking for what is to be exported…"));
-        m_service.list({.text = query, .limit = everything, .before = 0}, this,
-                       [this, format, target](const Result<QList<history::Summary>> &found) {
-                           if (!end())
-                               return;
-                           if (!found)
-                               return emit failed(found.error());
-                           QList<qint64> ids;
-                           for (const history::Summary &summary : *found)
-                               ids << summary.id;
-                           exportTo(format, target, ids);
-                       });
+        m_service.list(
+            {.text = query, .limit = everything, .before = 0}, this,
+            [this, format, target, cancel = m_cancel](const Result<QList<history::Summary>> &found) {
+                if (!end(cancel))
+                    return;
+                if (!found)
+                    return emit failed(found.error());
+                QList<qint64> ids;
+                for (const history::Summary &summary : *found)
+                    ids << summary.id;
+                exportTo(format, target, ids);
+            });
     });
 }
 
@@ -127,7 +128,7 @@ void HistoryUpkeep::dropExport()
 {
     m_export->deleteLater();
     m_export = nullptr;
-    end();
+    end(m_cancel);
 }
 
 void HistoryUpkeep::exported(const QString &target, int count)
@@ -160,9 +161,10 @@ void HistoryUpkeep::stop()
     emit noticed(tr("Stopped"));
 }
 
-bool HistoryUpkeep::end()
+// Whatever was stopped may answer while something else is under way.
+bool HistoryUpkeep::end(const history::CancelFlag &cancel)
 {
-    if (!m_isBusy)
+    if (*cancel)
         return false;
     m_isBusy = false;
     m_strip->hide();
@@ -182,8 +184,8 @@ void HistoryUpkeep::backUpTo(const QString &file)
     if (m_isBusy)
         return;
     begin(tr("Backing up…"));
-    m_service.backUp(file, m_cancel, this, [this, file](const Result<> &result) {
-        if (!end())
+    m_service.backUp(file, m_cancel, this, [this, file, cancel = m_cancel](const Result<> &result) {
+        if (!end(cancel))
             return;
         if (!result)
             return emit failed(result.error());
@@ -226,14 +228,15 @@ void HistoryUpkeep::restoreFrom(const QString &file, RestoreMode mode)
     if (m_isBusy)
         return;
     begin(tr("Restoring…"));
-    m_service.restore(file, mode, m_cancel, this, [this](const Result<history::Restored> &result) {
-        if (!end())
-            return;
-        if (result)
-            showRestored(*result);
-        else
-            emit failed(result.error());
-    });
+    m_service.restore(file, mode, m_cancel, this,
+                      [this, cancel = m_cancel](const Result<history::Restored> &result) {
+                          if (!end(cancel))
+                              return;
+                          if (result)
+                              showRestored(*result);
+                          else
+                              emit failed(result.error());
+                      });
 }
 
 void HistoryUpkeep::showRestored(const history::Restored &restored)
@@ -252,8 +255,8 @@ void HistoryUpkeep::check()
     if (m_isBusy)
         return;
     begin(tr("Checking the archive…"));
-    m_service.check(m_cancel, this, [this](const Result<history::Integrity> &result) {
-        if (end())
+    m_service.check(m_cancel, this, [this, cancel = m_cancel](const Result<history::Integrity> &result) {
+        if (end(cancel))
             showCheck(result);
     });
 }

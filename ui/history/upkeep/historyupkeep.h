@@ -60,7 +60,7 @@ private:
     void showBusy(const QString &what);
     void stop();
     /// False when it was stopped meanwhile.
-    bool end();
+    bool end(const history::CancelFlag &cancel);
     void showCheck(const Result<history::Integrity> &result);
     void showRestored(const history::Restored &restored);
 
