@@ -21,6 +21,7 @@ constexpr int above = 6;
 constexpr int between = 3;
 constexpr int gap = 7;
 constexpr int mark = 16;
+constexpr QRgb gold = 0xffd99a00; ///< of a star, readable on both grounds
 
 struct Look
 {
@@ -225,7 +226,7 @@ void HistoryDelegate::paintFirstLine(QPainter *painter, QRect area, const QStyle
     Theme::icon(QLatin1String(look.icon), Theme::text(look.tone)).paint(painter, icon);
     const QRect star = starIn(area, option, index);
     if (index.data(HistoryModel::StarredRole).toBool())
-        Theme::icon(QStringLiteral("star-filled"), Theme::text(Tone::Warning)).paint(painter, star);
+        Theme::icon(QStringLiteral("star-filled"), QColor(gold)).paint(painter, star);
     else if (!isEvent && option.state & (QStyle::State_MouseOver | QStyle::State_Selected))
         Theme::icon(QStringLiteral("star"), Theme::fadedText()).paint(painter, star);
     painter->setFont(smaller(option.font));

@@ -47,7 +47,7 @@ QSize Chip::sizeHint() const
 
 QSize Chip::minimumSizeHint() const
 {
-    return {qMin(sizeHint().width(), 60), sizeHint().height()};
+    return {qMin(sizeHint().width(), 110), sizeHint().height()};
 }
 
 void Chip::paintEvent(QPaintEvent *)

@@ -26,10 +26,29 @@ static QString quoted(const QString &value)
     return isPlain ? value : QLatin1Char('"') + value + QLatin1Char('"');
 }
 
+void FilterMenu::setVocabulary(const history::Vocabulary &vocabulary)
+{
+    if (m_vocabulary == vocabulary)
+        return;
+    m_vocabulary = vocabulary;
+    if (isVisible())
+        fill();
+}
+
+// A section's title is not shown by every style.
+void FilterMenu::addHeading(const QString &text)
+{
+    if (!isEmpty())
+        addSeparator();
+    addAction(text)->setEnabled(false);
+}
+
 void FilterMenu::fill()
 {
     clear();
-    addSection(tr("Filter by"));
+    for (QMenu *menu : findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly))
+        menu->deleteLater();
+    addHeading(tr("Filter by"));
     addChoices(tr("Environment"), "env", m_vocabulary.environments);
     addChoices(tr("Operation"), "op", m_vocabulary.operations);
     addChoices(tr("Verdict"), "verdict", history::verdictNames());
@@ -94,7 +113,7 @@ void FilterMenu::addRemovals()
 
 void FilterMenu::addSaved()
 {
-    addSection(tr("Saved searches"));
+    addHeading(tr("Saved searches"));
     const QList<SavedSearch> searches = m_saved.all();
     for (const SavedSearch &search : searches) {
         QAction *action = addAction(search.name, this, [this, search] {

@@ -21,10 +21,12 @@ class FilterMenu : public QMenu
 public:
     FilterMenu(SearchField *field, settings::Settings &settings, QWidget *parent);
 
-    void setVocabulary(const history::Vocabulary &vocabulary) { m_vocabulary = vocabulary; }
+    /// Also while the menu is open.
+    void setVocabulary(const history::Vocabulary &vocabulary);
 
 private:
     void fill();
+    void addHeading(const QString &text);
     void addChoices(const QString &title, const char *filter, const QStringList &values);
     void addTimes();
     void addRemovals();
