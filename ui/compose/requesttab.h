@@ -6,7 +6,7 @@
 #include "ui/compose/requestdocument.h"
 #include "ui/compose/services.h"
 #include "ui/editor/language.h"
-#include "ui/history/snippetcopier.h"
+#include "ui/history/entry/snippetcopier.h"
 
 #include <QWidget>
 

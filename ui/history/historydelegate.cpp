@@ -293,15 +293,20 @@ QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     return {120, heading + above + std::max(option.fontMetrics.height(), mark) + lines + above};
 }
 
+bool HistoryDelegate::isOnStar(const QPoint &place, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    return starIn(firstLineOf(option, index), option, index).adjusted(-4, -4, 4, 4).contains(place);
+}
+
 bool HistoryDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
                                   const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const bool isClick = event->type() == QEvent::MouseButtonPress ||
                          event->type() == QEvent::MouseButtonRelease ||
                          event->type() == QEvent::MouseButtonDblClick;
-    const QRect star = starIn(firstLineOf(option, index), option, index).adjusted(-4, -4, 4, 4);
     if (!isClick || index.data(HistoryModel::IsEventRole).toBool() ||
-        !star.contains(static_cast<QMouseEvent *>(event)->pos()))
+        !isOnStar(static_cast<QMouseEvent *>(event)->pos(), option, index))
         return QStyledItemDelegate::editorEvent(event, model, option, index);
     if (event->type() == QEvent::MouseButtonRelease)
         emit starClicked(index);

@@ -26,6 +26,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
+    bool isOnStar(const QPoint &place, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
 signals:
     void starClicked(const QModelIndex &index);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/base/names.h"
 #include "app/history/event.h"
 #include "app/history/search/snippet.h"
 
@@ -101,5 +102,12 @@ private:
     Grouping m_grouping = Grouping::Day;
     bool m_mayHaveMore = false;
 };
+
+/// As the settings know them.
+inline constexpr auto groupings = names<HistoryModel::Grouping>({
+    {HistoryModel::Grouping::Day, "day"},
+    {HistoryModel::Grouping::Environment, "environment"},
+    {HistoryModel::Grouping::Operation, "operation"},
+});
 
 } // namespace gatepost::ui

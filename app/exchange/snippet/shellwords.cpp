@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/exchange/shellwords.h"
+#include "app/exchange/snippet/shellwords.h"
 
 #include <algorithm>
 

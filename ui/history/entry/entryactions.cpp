@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/history/entryactions.h"
+#include "ui/history/entry/entryactions.h"
 
-#include "ui/history/marksdialog.h"
+#include "ui/history/entry/marksdialog.h"
 #include "ui/widgets/confirmation.h"
 #include "ui/widgets/theme.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/exchange/snippet.h"
+#include "app/exchange/snippet/snippet.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/history/marksdialog.h"
+#include "ui/history/entry/marksdialog.h"
 
 #include "ui/widgets/hintlabel.h"
 

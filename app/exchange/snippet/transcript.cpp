@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/exchange/transcript.h"
+#include "app/exchange/snippet/transcript.h"
 
 #include "app/exchange/bodykind.h"
 #include "app/secrets/masking.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/history/snippetcopier.h"
+#include "ui/history/entry/snippetcopier.h"
 
 #include <QClipboard>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/exchange/snippet.h"
+#include "app/exchange/snippet/snippet.h"
 
 #include <algorithm>
 

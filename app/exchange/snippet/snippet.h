@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/exchange/transcript.h"
+#include "app/exchange/snippet/transcript.h"
 
 namespace gatepost::exchange {
 

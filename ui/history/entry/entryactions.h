@@ -5,8 +5,8 @@
 
 #include "app/history/historyservice.h"
 #include "app/workspace/environment.h"
-#include "ui/history/marksdialog.h"
-#include "ui/history/snippetcopier.h"
+#include "ui/history/entry/marksdialog.h"
+#include "ui/history/entry/snippetcopier.h"
 
 #include <QObject>
 
