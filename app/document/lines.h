@@ -35,16 +35,16 @@ public:
     qint64 lineCount() const { return m_lineCount; }
     /// Some of the text is on more rows than one for the screen's sake only.
     bool hasSoftBreaks() const { return m_rowCount > m_lineCount; }
-    std::vector<Row> rows(qint64 first, qint64 count) const;
+    virtual std::vector<Row> rows(qint64 first, qint64 count) const;
     Row row(qint64 number) const;
     /// The last row that begins at or before the offset.
-    qint64 rowOf(qint64 offset) const;
-    qint64 rowOfLine(qint64 line) const;
+    virtual qint64 rowOf(qint64 offset) const;
+    virtual qint64 rowOfLine(qint64 line) const;
 
     /// The last row that `row` hides when folded; `row` itself where nothing can be.
-    qint64 foldEnd(qint64 row) const;
+    virtual qint64 foldEnd(qint64 row) const;
     /// Everything that can be folded, in order of first rows.
-    std::vector<Fold> folds(const std::atomic_bool *cancel = nullptr) const;
+    virtual std::vector<Fold> folds(const std::atomic_bool *cancel = nullptr) const;
 
     /// What stands on the row, line break and indentation not included.
     QByteArray written(const Row &row) const { return written(row, row.bytes); }
@@ -58,7 +58,8 @@ public:
 
         auto operator<=>(const Place &) const = default;
     };
-    QByteArray written(const Place &from, const Place &to, const std::atomic_bool *cancel = nullptr) const;
+    virtual QByteArray written(const Place &from, const Place &to,
+                               const std::atomic_bool *cancel = nullptr) const;
 
     /// XML: where the piece of markup or text begins that `offset` is in, and what it is.
     struct Context
@@ -83,6 +84,12 @@ protected:
     virtual std::unique_ptr<Segments> segments(const SegmentState &state) const = 0;
     /// Goes through the text once; to be called when segments() can be.
     void count(const std::atomic_bool *cancel);
+    /// In its place, where the rows are somebody else's.
+    void setCounts(qint64 rows, qint64 lines)
+    {
+        m_rowCount = rows;
+        m_lineCount = lines;
+    }
     const std::vector<Checkpoint> &checkpoints() const { return m_checkpoints; }
 
     std::optional<xml::SyntaxError> m_error;

@@ -31,8 +31,10 @@ QString DocumentAccess::text(QAccessible::Text kind) const
 {
     if (kind != QAccessible::Value)
         return QAccessibleWidget::text(kind);
-    const document::Row row = m_view->lines()->row(m_view->caret().row);
-    return QString::fromUtf8(m_view->lines()->written(row));
+    const qint64 number = m_view->caret().row;
+    const QString text = QString::fromUtf8(m_view->lines()->written(m_view->lines()->row(number)));
+    const QString before = m_view->decor() ? m_view->decor()->spoken(number) : QString();
+    return before.isEmpty() ? text : QStringLiteral("%1: %2").arg(before, text);
 }
 
 QAccessible::State DocumentAccess::state() const

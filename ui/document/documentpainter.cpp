@@ -21,7 +21,7 @@ constexpr int caretWidth = 2;
 
 } // namespace
 
-DocumentMeasures::DocumentMeasures(const QFont &font, qint64 lines)
+DocumentMeasures::DocumentMeasures(const QFont &font, qint64 lines, int signs)
 {
     const QFontMetricsF metrics(font);
     const auto digits = qMax<qsizetype>(3, QString::number(lines).size());
@@ -29,6 +29,7 @@ DocumentMeasures::DocumentMeasures(const QFont &font, qint64 lines)
     rowHeight = ascent + int(std::lround(metrics.descent())) + 2;
     character = int(std::lround(metrics.horizontalAdvance(QLatin1Char('x'))));
     numbers = int(std::lround(metrics.horizontalAdvance(QLatin1Char('9')) * qreal(digits + 1)));
+    symbols = qMax(symbols, signs * character);
 }
 
 DocumentPainter::DocumentPainter(QPainter &painter, const DocumentMeasures &measures, const Marks &marks,
@@ -44,11 +45,16 @@ qreal DocumentPainter::x(const RowLayout &row, qint64 offset) const
 void DocumentPainter::paintRow(qint64 number, const RowLayout &row, int y, bool isFolded)
 {
     const QRect rest(m_measures.margins(), y, m_area.width() - m_measures.margins(), m_measures.rowHeight);
+    const RowDecor::Look look = m_marks.decor ? m_marks.decor->look(number, row.row) : RowDecor::Look();
     m_painter.save();
     m_painter.setClipRect(rest);
-    if (m_marks.hasFocus && number == m_marks.caret.row)
+    if (look.background.isValid())
+        m_painter.fillRect(rest, look.background);
+    if (m_marks.hasFocus && number == m_marks.caret.row && !look.background.isValid())
         m_painter.fillRect(rest, Theme::syntax(Theme::Syntax::CurrentLine));
     paintRange(row, y, m_marks.chosen, Theme::accent(), 28, 0);
+    for (const RowDecor::Mark &mark : look.marks)
+        paintRange(row, y, mark.range, mark.colour, mark.colour.alpha(), qMin(255, 2 * mark.colour.alpha()));
     paintSelection(number, row, y);
     for (const document::Range &hit : m_marks.hits)
         paintRange(row, y, hit, Theme::syntax(Theme::Syntax::Match), hit == m_marks.currentHit ? 255 : 130,
@@ -61,15 +67,17 @@ void DocumentPainter::paintRow(qint64 number, const RowLayout &row, int y, bool 
                     QPointF(m_measures.textLeft() - m_scrolledX, y + m_measures.ascent - line.ascent()), {},
                     QRectF(rest));
     paintError(row, y);
+    if (look.sort != RowDecor::Sort::Text)
+        paintNoText(y, look, row.layout.font());
     if (m_marks.isCaretShown && number == m_marks.caret.row)
         m_painter.fillRect(
             QRectF(std::floor(x(row, m_marks.caret.offset)), y, caretWidth, m_measures.rowHeight),
             QGuiApplication::palette().color(QPalette::Text));
-    if (isFolded)
+    if (isFolded && look.sort != RowDecor::Sort::Band)
         m_painter.fillRect(rest.left(), y + m_measures.rowHeight - 1, rest.width(), 1,
                            Theme::syntax(Theme::Syntax::MarginText));
     m_painter.restore();
-    paintMargins(number, row, y, isFolded);
+    paintMargins(row, y, isFolded, look);
 }
 
 void DocumentPainter::paintEmpty(int y)
@@ -79,13 +87,15 @@ void DocumentPainter::paintEmpty(int y)
                            Theme::syntax(Theme::Syntax::Margin));
 }
 
-void DocumentPainter::paintMargins(qint64, const RowLayout &row, int y, bool isFolded)
+void DocumentPainter::paintMargins(const RowLayout &row, int y, bool isFolded, const RowDecor::Look &look)
 {
     m_painter.fillRect(0, y, m_measures.margins(), m_measures.rowHeight,
                        Theme::syntax(Theme::Syntax::Margin));
     m_painter.setPen(Theme::syntax(Theme::Syntax::MarginText));
-    const QString number =
-        row.row.isContinuation ? QString(QChar(0x21aa)) : QString::number(row.row.line + 1);
+    const bool isText = look.sort == RowDecor::Sort::Text;
+    const QString number = !isText                  ? QString()
+                           : row.row.isContinuation ? QString(QChar(0x21aa))
+                                                    : QString::number(row.row.line + 1);
     const QFont font = row.layout.font();
     m_painter.setFont(font);
     const qreal width = QFontMetricsF(font).horizontalAdvance(number);
@@ -101,8 +111,53 @@ void DocumentPainter::paintMargins(qint64, const RowLayout &row, int y, bool isF
             QRectF(m_measures.numbers + 1, y + (m_measures.rowHeight - size) / 2.0, size, size));
         m_painter.setRenderHint(QPainter::Antialiasing, false);
     }
+    paintSign(y, look, font);
     if (row.row.foldsFrom)
         paintArrow(y, isFolded);
+}
+
+void DocumentPainter::paintSign(int y, const RowDecor::Look &look, const QFont &font)
+{
+    if (look.background.isValid())
+        m_painter.fillRect(m_measures.numbers, y, m_measures.symbols + m_measures.folds, m_measures.rowHeight,
+                           look.background);
+    if (look.frame.isValid())
+        m_painter.fillRect(m_measures.margins() - 3, y, 3, m_measures.rowHeight, look.frame);
+    if (look.sign.isEmpty())
+        return;
+    QFont bold = font;
+    bold.setBold(true);
+    m_painter.setFont(bold);
+    m_painter.setPen(look.signColour);
+    m_painter.drawText(QRectF(m_measures.numbers, y, m_measures.symbols, m_measures.rowHeight),
+                       Qt::AlignCenter, look.sign);
+}
+
+/// A filler is hatched, so that nobody takes it for an empty line.
+void DocumentPainter::paintNoText(int y, const RowDecor::Look &look, const QFont &font)
+{
+    const QRect rest(m_measures.margins(), y, m_area.width() - m_measures.margins(), m_measures.rowHeight);
+    if (look.sort == RowDecor::Sort::Filler) {
+        QColor hatch = Theme::line();
+        hatch.setAlpha(150);
+        m_painter.setBrushOrigin(0, 0);
+        m_painter.fillRect(rest, QBrush(hatch, Qt::BDiagPattern));
+    }
+    QFont plain = QGuiApplication::font();
+    plain.setPointSizeF(qMax(1.0, font.pointSizeF() - 0.5));
+    m_painter.setFont(plain);
+    m_painter.setPen(Theme::fadedText());
+    const QRect place = rest.adjusted(m_measures.gap, 0, -m_measures.gap, 0);
+    QRect used;
+    m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, look.words, &used);
+    if (look.place.isEmpty())
+        return;
+    plain.setWeight(QFont::DemiBold);
+    m_painter.setFont(plain);
+    m_painter.setPen(Theme::syntax(Theme::Syntax::Text));
+    const QRect behind = place.adjusted(look.words.isEmpty() ? 0 : used.width() + 14, 0, 0, 0);
+    m_painter.drawText(behind, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                       m_painter.fontMetrics().elidedText(look.place, Qt::ElideMiddle, behind.width()));
 }
 
 void DocumentPainter::paintArrow(int y, bool isFolded)

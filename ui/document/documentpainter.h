@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/document/rowdecor.h"
 #include "ui/document/rowlayouts.h"
 
 #include <QRect>
@@ -23,7 +24,8 @@ struct DocumentMeasures
     int gap = 4; ///< between margins and text
 
     DocumentMeasures() = default;
-    DocumentMeasures(const QFont &font, qint64 lines);
+    /// `signs`: characters between numbers and folds.
+    DocumentMeasures(const QFont &font, qint64 lines, int signs = 0);
     int margins() const { return numbers + symbols + folds; }
     int textLeft() const { return margins() + gap; }
 };
@@ -45,6 +47,7 @@ public:
         std::vector<document::Range> tags;
         document::Range chosen;
         qint64 errorAt = -1;
+        const RowDecor *decor = nullptr;
     };
 
     DocumentPainter(QPainter &painter, const DocumentMeasures &measures, const Marks &marks, int scrolledX,
@@ -54,7 +57,9 @@ public:
     void paintEmpty(int y);
 
 private:
-    void paintMargins(qint64 number, const RowLayout &row, int y, bool isFolded);
+    void paintMargins(const RowLayout &row, int y, bool isFolded, const RowDecor::Look &look);
+    void paintSign(int y, const RowDecor::Look &look, const QFont &font);
+    void paintNoText(int y, const RowDecor::Look &look, const QFont &font);
     void paintArrow(int y, bool isFolded);
     void paintSelection(qint64 number, const RowLayout &row, int y);
     void paintRange(const RowLayout &row, int y, const document::Range &range, const QColor &colour, int fill,

@@ -80,7 +80,7 @@ CaretMoves DocumentView::moves() const
 void DocumentView::measure()
 {
     const int columnsBefore = columns();
-    m_measures = DocumentMeasures(viewport()->font(), m_lines->lineCount());
+    m_measures = DocumentMeasures(viewport()->font(), m_lines->lineCount(), m_decor ? m_decor->signs() : 0);
     if (columns() != columnsBefore)
         emit columnsChanged(columns());
 }
@@ -173,6 +173,7 @@ DocumentPainter::Marks DocumentView::marks(const std::vector<qint64> &rows)
     marks.tags = m_tags;
     marks.chosen = m_chosen;
     marks.errorAt = m_errorAt;
+    marks.decor = m_decor;
     marks.currentHit = selectedRange();
     for (size_t index = 0; m_hits && index < rows.size(); ++index)
         for (const document::Range &hit : m_hits(m_layouts.at(rows[index]).row.bytes))
@@ -236,8 +237,10 @@ void DocumentView::showRange(const document::Range &range)
 {
     const Place begin = moves().placed(range.begin);
     const Place end = range.isEmpty() ? begin : moves().placed(m_lines->rowOf(range.end - 1), range.end);
-    if (m_folds.reveal(begin.row) | m_folds.reveal(end.row))
+    if (m_folds.reveal(begin.row) | m_folds.reveal(end.row)) {
         adjustBars();
+        emit foldsChanged();
+    }
     m_anchor = begin;
     m_caret = end;
     m_wantedX = -1;
@@ -291,6 +294,16 @@ void DocumentView::setFolds(std::vector<document::Fold> folds)
     setTop(m_folds.visibleOf(top));
     if (!m_folds.isVisible(m_caret.row))
         setCaret(moves().rowStart({m_folds.rowAt(m_folds.visibleOf(m_caret.row)), 0}), false);
+    emit foldsChanged();
+}
+
+void DocumentView::followFolds(const Folds &folds)
+{
+    m_folds = folds;
+    if (!m_folds.isVisible(m_caret.row))
+        m_caret = m_anchor = moves().rowStart({m_folds.rowAt(m_folds.visibleOf(m_caret.row)), 0});
+    adjustBars();
+    setTop(m_top);
 }
 
 void DocumentView::toggleFold(qint64 row)
@@ -304,19 +317,23 @@ void DocumentView::toggleFold(qint64 row)
     setTop(m_folds.visibleOf(top));
     if (!m_folds.isVisible(m_caret.row))
         setCaret(moves().rowStart({row, 0}), false);
+    emit foldsChanged();
 }
 
-void DocumentView::zoomBy(int points)
+void DocumentView::setZoom(int points)
 {
     const int size = Theme::monospace().pointSize();
-    m_zoom = qBound(smallestFont - size, m_zoom + points, biggestZoom);
+    const int before = std::exchange(m_zoom, qBound(smallestFont - size, points, biggestZoom));
     applyFont();
+    if (m_zoom != before)
+        emit zoomChanged(m_zoom);
 }
 
-void DocumentView::resetZoom()
+void DocumentView::setDecor(const RowDecor *decor)
 {
-    m_zoom = 0;
-    applyFont();
+    m_decor = decor;
+    measure();
+    viewport()->update();
 }
 
 void DocumentView::applyFont()

@@ -15,6 +15,7 @@
 namespace gatepost::ui {
 
 class CaretMoves;
+class RowDecor;
 
 /// A text of any size to read: looks and feels like the editor, but paints what is seen and knows nothing
 /// else. Selections and places are those of the text's bytes.
@@ -57,10 +58,16 @@ public:
 
     void setFolds(std::vector<document::Fold> folds);
     void toggleFold(qint64 row);
+    void followFolds(const Folds &folds);
     const Folds &folds() const { return m_folds; }
 
-    void zoomBy(int points);
-    void resetZoom();
+    void zoomBy(int points) { setZoom(m_zoom + points); }
+    void resetZoom() { setZoom(0); }
+    void setZoom(int points);
+    /// What else is known of the rows; outlives the view, or is taken away.
+    void setDecor(const RowDecor *decor);
+    const RowDecor *decor() const { return m_decor; }
+    Place placeAt(const QPoint &point);
     /// Characters that fit beside each other.
     int columns() const;
     qint64 visibleRows() const;
@@ -74,6 +81,8 @@ signals:
     void caretMovedByUser();
     void copyWanted();
     void columnsChanged(int columns);
+    void foldsChanged();
+    void zoomChanged(int points);
     void painted();
 
 protected:
@@ -101,7 +110,6 @@ private:
     qint64 visibleCount() const { return m_folds.visibleCount(m_lines->rowCount()); }
     std::vector<qint64> rowsOnScreen() const;
     DocumentPainter::Marks marks(const std::vector<qint64> &rows);
-    Place placeAt(const QPoint &point);
     void setCaret(const Place &place, bool selects);
     void moveCaretBy(qint64 rows, bool selects);
     bool moveCaret(QKeyEvent *event);
@@ -113,6 +121,7 @@ private:
     void applyFont();
 
     LinesPointer m_lines;
+    const RowDecor *m_decor = nullptr;
     RowLayouts m_layouts;
     Folds m_folds;
     DocumentMeasures m_measures;

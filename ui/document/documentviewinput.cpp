@@ -56,8 +56,10 @@ void DocumentView::caretChanged(bool byUser)
 
 void DocumentView::ensureCaretShown()
 {
-    if (m_folds.reveal(m_caret.row))
+    if (m_folds.reveal(m_caret.row)) {
         adjustBars();
+        emit foldsChanged();
+    }
     const qint64 visible = m_folds.visibleOf(m_caret.row);
     if (visible < m_top)
         setTop(visible);
@@ -160,6 +162,8 @@ void DocumentView::mousePressEvent(QMouseEvent *event)
     if (point.x() < m_measures.margins())
         return pressOnMargin(point);
     const Place place = placeAt(point);
+    if (m_decor && m_decor->sort(place.row) == RowDecor::Sort::Band && !event->modifiers())
+        return toggleFold(place.row);
     const bool isTriple =
         m_sinceDoubleClick.isValid() && m_sinceDoubleClick.elapsed() < QApplication::doubleClickInterval();
     m_grain = isTriple ? Grain::Line : Grain::Character;
