@@ -100,6 +100,7 @@ RequestTab *RequestTabs::add(RequestDocument document)
     connect(tab, &RequestTab::noticed, this, &RequestTabs::noticed);
     addTab(tab, tab->title());
     refreshTitle(tab);
+    emit tabAdded(tab);
     return tab;
 }
 

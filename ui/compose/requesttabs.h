@@ -57,6 +57,7 @@ public slots:
 
 signals:
     void currentStateChanged();
+    void tabAdded(gatepost::ui::RequestTab *tab);
     /// The current request, once more.
     void sendWanted();
     void failed(const gatepost::Error &error);

@@ -22,6 +22,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
@@ -100,6 +101,7 @@ void ResponsePane::needResultPage()
         return;
     m_pages->addWidget(buildResultPage());
     connect(m_banner, &VerdictBanner::resendRequested, this, &ResponsePane::resendRequested);
+    connect(m_banner, &VerdictBanner::noteActivated, this, &ResponsePane::noteActivated);
     connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
     for (const DocumentPane *pane : {m_pretty->pane(), m_raw->pane(), m_sent->pane()})
         connect(pane, &DocumentPane::said, this, &ResponsePane::copied);
@@ -176,6 +178,14 @@ QWidget *ResponsePane::buildTools()
     m_xpath = toolButton("responseXPathButton", tr("XPath"), tools);
     m_xpath->setToolTip(tr("Ask the answer with XPath (Ctrl+Shift+X)"));
     m_xpath->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_X);
+    m_compare = toolButton("responseCompareButton", tr("Compare"), tools);
+    m_compare->setToolTip(tr("Compare the answer with another one, a file, or the baseline"));
+    m_compare->setPopupMode(QToolButton::InstantPopup);
+    m_compare->setMenu(new QMenu(m_compare));
+    connect(m_compare->menu(), &QMenu::aboutToShow, this, [this] {
+        m_compare->menu()->clear();
+        emit compareMenuWanted(m_compare->menu());
+    });
     m_copy = toolButton("responseCopyButton", tr("Copy"), tools);
     m_copy->setToolTip(tr("Copy the whole answer as it was received"));
     m_save = toolButton("responseSaveButton", tr("Save as…"), tools);
@@ -183,7 +193,7 @@ QWidget *ResponsePane::buildTools()
     auto *row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 2, 8, 2);
     row->setSpacing(2);
-    for (QToolButton *button : {m_find, m_xpath, m_copy, m_save})
+    for (QToolButton *button : {m_find, m_xpath, m_compare, m_copy, m_save})
         row->addWidget(button);
     connect(m_find, &QToolButton::clicked, this, &ResponsePane::showFind);
     connect(m_xpath, &QToolButton::clicked, m_structure, &StructureTabs::showXPath);
@@ -223,6 +233,19 @@ void ResponsePane::showEntry(const history::Entry &entry)
     showBodies(entry);
     m_tabs->show();
     m_pages->setCurrentIndex(Result);
+    emit entryShown();
+}
+
+void ResponsePane::showNote(Tone tone, const QString &text, const QString &tip)
+{
+    if (m_banner)
+        m_banner->showNote(tone, text, tip);
+}
+
+void ResponsePane::hideNote()
+{
+    if (m_banner)
+        m_banner->hideNote();
 }
 
 // Not what an XPath found: that is a node, and may be long.
@@ -258,6 +281,7 @@ void ResponsePane::showBodies(const history::Entry &entry)
     m_sentShown->setBody(entry.request.body, contentType(entry.request.headers));
     m_heads->setHeads(entry.request, entry.reply);
     m_timing->setReply(entry.reply);
+    m_compare->setEnabled(!entry.reply.body.isEmpty());
     m_copy->setEnabled(!entry.reply.body.isEmpty());
     m_save->setEnabled(!entry.reply.body.isEmpty());
     if (entry.maskedInBody)
@@ -276,6 +300,7 @@ void ResponsePane::showNotSent(const Error &error)
     m_structure->hideXPath();
     m_tabs->hide();
     m_pages->setCurrentIndex(Result);
+    emit entryShown();
 }
 
 void ResponsePane::copyBody()
@@ -349,6 +374,7 @@ void ResponsePane::refreshIcons()
 {
     m_find->setIcon(Theme::icon(QStringLiteral("search")));
     m_xpath->setIcon(Theme::icon(QStringLiteral("xpath")));
+    m_compare->setIcon(Theme::icon(QStringLiteral("compare")));
     m_copy->setIcon(Theme::icon(QStringLiteral("copy")));
     m_save->setIcon(Theme::icon(QStringLiteral("save")));
 }

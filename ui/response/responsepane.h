@@ -7,9 +7,11 @@
 #include "app/history/entry.h"
 #include "app/history/search/snippet.h"
 #include "ui/widgets/newestjob.h"
+#include "ui/widgets/theme.h"
 
 #include <QWidget>
 
+class QMenu;
 class QStackedWidget;
 class QTabWidget;
 class QToolButton;
@@ -45,6 +47,11 @@ public:
     void showNotSent(const Error &error);
 
     bool isWaiting() const;
+    /// What is shown; without a time where that is no exchange.
+    const history::Entry &entry() const { return m_entry; }
+    /// A calm word beside the verdict, to be clicked: see noteActivated().
+    void showNote(Tone tone, const QString &text, const QString &tip);
+    void hideNote();
     /// The reply's body as text, whole, without soft breaks.
     void copyBody();
     void saveBodyAs();
@@ -55,6 +62,11 @@ public:
 signals:
     void cancelRequested();
     void resendRequested();
+    /// Another exchange is shown, or none.
+    void entryShown();
+    void noteActivated();
+    /// It is about to open: to be filled with what the answer can be compared with.
+    void compareMenuWanted(QMenu *menu);
     /// A sentence for the status bar.
     void copied(const QString &what);
     void failed(const gatepost::Error &error);
@@ -94,6 +106,7 @@ private:
     QToolButton *m_save = nullptr;
     QToolButton *m_find = nullptr;
     QToolButton *m_xpath = nullptr;
+    QToolButton *m_compare = nullptr;
     history::Entry m_entry;
     NewestJob<std::shared_ptr<QString>> m_copyJob; ///< its text is taken from it
 };

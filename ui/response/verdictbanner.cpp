@@ -60,6 +60,7 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     , m_title(selectable(this))
     , m_pair(new Chip(this))
     , m_stage(selectable(this))
+    , m_note(new QToolButton(this))
     , m_text(new WrappedText(this))
     , m_more(new QToolButton(this))
     , m_facts(buildFacts())
@@ -71,6 +72,9 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     m_title->setObjectName(QStringLiteral("verdictTitle"));
     m_pair->setObjectName(QStringLiteral("verdictPair"));
     m_stage->setObjectName(QStringLiteral("verdictStage"));
+    m_note->setObjectName(QStringLiteral("verdictNote"));
+    m_note->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_note->hide();
     m_text->setObjectName(QStringLiteral("verdictText"));
     m_more->setObjectName(QStringLiteral("verdictMoreButton"));
     m_environment->setObjectName(QStringLiteral("verdictEnvironment"));
@@ -88,6 +92,7 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     m_more->setVisible(false);
     build();
     connect(m_resend, &QToolButton::clicked, this, &VerdictBanner::resendRequested);
+    connect(m_note, &QToolButton::clicked, this, &VerdictBanner::noteActivated);
     connect(m_more, &QToolButton::toggled, this, [this](bool more) {
         m_more->setText(more ? tr("Show less") : tr("Show more"));
         m_text->setMostLines(more ? manyLines : fewLines);
@@ -104,6 +109,7 @@ void VerdictBanner::build()
     head->addWidget(m_title);
     head->addWidget(m_pair);
     head->addWidget(m_stage);
+    head->addWidget(m_note);
     head->addStretch(1);
     head->addWidget(m_environment);
     head->addWidget(m_numbers);
@@ -143,6 +149,7 @@ void VerdictBanner::showEntry(const history::Entry &entry)
     m_environment->setToolTip(tr("Sent to the environment %1").arg(entry.environmentName));
     m_numbers->setText(numbers(entry));
     m_resend->setVisible(true);
+    hideNote();
     showWords(verdictWords(entry));
 }
 
@@ -151,12 +158,28 @@ void VerdictBanner::showNotSent(const Error &error)
     m_environment->setText({});
     m_numbers->setText({});
     m_resend->setVisible(false);
+    hideNote();
     VerdictWords words;
     words.tone = Tone::Warning;
     words.icon = QStringLiteral("circle-alert");
     words.title = tr("Not sent");
     words.text = error.message;
     showWords(words);
+}
+
+void VerdictBanner::showNote(Tone noteTone, const QString &text, const QString &tip)
+{
+    m_noteTone = noteTone;
+    m_note->setText(text);
+    m_note->setToolTip(tip);
+    m_note->setAccessibleName(text);
+    m_note->show();
+    refreshColours();
+}
+
+void VerdictBanner::hideNote()
+{
+    m_note->hide();
 }
 
 void VerdictBanner::showWords(const VerdictWords &words)
@@ -244,6 +267,9 @@ void VerdictBanner::refreshColours()
     if (!m_iconName.isEmpty())
         m_icon->setPixmap(
             Theme::icon(m_iconName, Theme::text(m_tone)).pixmap(QSize(22, 22), devicePixelRatioF()));
+    const QString note =
+        m_noteTone == Tone::Good ? QStringLiteral("circle-check") : QStringLiteral("compare");
+    m_note->setIcon(Theme::icon(note, Theme::text(m_noteTone)));
     m_resend->setIcon(Theme::icon(QStringLiteral("repeat")));
     update();
 }

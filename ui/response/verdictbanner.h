@@ -30,9 +30,13 @@ public:
     void showEntry(const history::Entry &entry);
     /// It never left: the reason is the caller's.
     void showNotSent(const Error &error);
+    /// A calm word beside the verdict, that can be clicked.
+    void showNote(Tone tone, const QString &text, const QString &tip);
+    void hideNote();
 
 signals:
     void resendRequested();
+    void noteActivated();
     /// `what` is on the clipboard now; a sentence for the status bar.
     void copied(const QString &what);
 
@@ -50,11 +54,13 @@ private:
     void refreshColours();
 
     Tone m_tone = Tone::Neutral;
+    Tone m_noteTone = Tone::Neutral;
     QString m_iconName;
     QLabel *m_icon = nullptr;
     QLabel *m_title = nullptr;
     Chip *m_pair = nullptr;
     QLabel *m_stage = nullptr;
+    QToolButton *m_note = nullptr;
     WrappedText *m_text = nullptr;
     QToolButton *m_more = nullptr;
     QGridLayout *m_factGrid = nullptr;

@@ -78,7 +78,10 @@ void RecordGrid::showCell(int row, int column)
     const int shown = column >= 0 ? column : qMax(0, currentIndex().column());
     // Rows that came this moment have to be laid out before one of them can be scrolled to.
     executeDelayedItemsLayout();
-    setCurrentIndex(m_model->index(row, shown));
+    // Not setCurrentIndex(): that would extend the selection while Control or Shift is down.
+    const auto rows =
+        selectionBehavior() == SelectRows ? QItemSelectionModel::Rows : QItemSelectionModel::NoUpdate;
+    selectionModel()->setCurrentIndex(m_model->index(row, shown), QItemSelectionModel::ClearAndSelect | rows);
 }
 
 void RecordGrid::forgetSorting()
