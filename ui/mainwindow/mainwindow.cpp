@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/mainwindow.h"
 
+#include "ui/compare/opening/comparisonopener.h"
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorpane.h"
 #include "ui/history/historypage.h"
@@ -67,6 +68,7 @@ void MainWindow::buildPanels()
     m_historyPanel = new HistoryPanel(m_services.historyService, m_settings, this);
     m_environmentEditing = new EnvironmentEditing(m_services.secretStore, this);
     m_tabs = new RequestTabs(m_services, this);
+    m_comparisons = new ComparisonOpener(m_services, m_tabs, this);
     m_notice = new NoticeStrip(this);
 
     m_sidebar = new QSplitter(Qt::Vertical, this);
@@ -157,6 +159,8 @@ void MainWindow::connectPanels()
     connect(m_tabs, &RequestTabs::sendWanted, this, &MainWindow::send);
     connect(m_tabs, &RequestTabs::failed, this, &MainWindow::showError);
     connect(m_tabs, &RequestTabs::noticed, this, &MainWindow::showNotice);
+    connect(m_comparisons, &ComparisonOpener::failed, this, &MainWindow::showError);
+    connect(m_comparisons, &ComparisonOpener::noticed, this, &MainWindow::showNotice);
     connect(&m_services.sandboxHost, &session::SandboxHost::noticed, m_sandboxLabel, &QLabel::setText);
     connect(&m_services.historyService, &history::HistoryService::noticed, this,
             [this](const QString &notice) { m_notice->showNotice(Tone::Warning, notice); });
@@ -297,6 +301,7 @@ void MainWindow::connectHistory(HistoryPanel *panel)
             m_tabs->saveCurrentAs();
         });
     });
+    connect(panel, &HistoryPanel::comparisonWanted, m_comparisons, &ComparisonOpener::compareEntries);
     connect(panel, &HistoryPanel::tabWanted, this, &MainWindow::openHistory);
     connect(panel, &HistoryPanel::failed, this, &MainWindow::showError);
     connect(panel, &HistoryPanel::noticed, this, &MainWindow::showNotice);

@@ -19,6 +19,7 @@ class QToolButton;
 
 namespace gatepost::ui {
 
+class ComparisonOpener;
 class EnvironmentEditing;
 class EnvironmentFrame;
 class EnvironmentSelector;
@@ -96,6 +97,7 @@ private:
     WorkspacePanel *m_workspacePanel = nullptr;
     HistoryPanel *m_historyPanel = nullptr;
     RequestTabs *m_tabs = nullptr;
+    ComparisonOpener *m_comparisons = nullptr;
     QStackedWidget *m_centre = nullptr;
     EnvironmentFrame *m_frame = nullptr;
     NoticeStrip *m_notice = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/compare/opening/comparisonopener.h"
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorcommands.h"
 #include "ui/editor/editorpane.h"
@@ -63,6 +64,7 @@ void MainWindow::buildActions()
     addAction("send", tr("&Send"), "send", QKeySequence(tr("Ctrl+Return")));
     action("send")->setShortcuts({QKeySequence(tr("Ctrl+Return")), QKeySequence(tr("Ctrl+Enter"))});
     addAction("cancel", tr("&Cancel"), "stop", QKeySequence(tr("Esc")));
+    addAction("compareFiles", tr("Co&mpare files…"), "compare", {});
     addAction("quickOpen", tr("Find &anything…"), "search", QKeySequence(tr("Ctrl+K")));
     addAction("chooseEnvironment", tr("Choose &environment…"), "environment", QKeySequence(tr("Ctrl+E")));
     addAction("zoomIn", tr("Zoom &in"), {}, {});
@@ -97,8 +99,8 @@ void MainWindow::buildMenus()
         }
         return menu;
     };
-    fill(tr("&File"),
-         {"newRequest", "newOperation", "openWorkspace", "", "save", "saveAs", "", "closeTab", "quit"});
+    fill(tr("&File"), {"newRequest", "newOperation", "openWorkspace", "", "save", "saveAs", "",
+                       "compareFiles", "", "closeTab", "quit"});
     QMenu *edit = fill(tr("&Edit"),
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
     addMarkupCommands(edit);
@@ -233,6 +235,7 @@ void MainWindow::connectRequestActions()
     connect(action("save"), &QAction::triggered, m_tabs, &RequestTabs::saveCurrent);
     connect(action("saveAs"), &QAction::triggered, m_tabs, &RequestTabs::saveCurrentAs);
     connect(action("closeTab"), &QAction::triggered, m_tabs, &RequestTabs::closeCurrent);
+    connect(action("compareFiles"), &QAction::triggered, m_comparisons, &ComparisonOpener::chooseFiles);
     connect(action("quit"), &QAction::triggered, this, &QWidget::close);
     connect(action("send"), &QAction::triggered, this, &MainWindow::send);
     connect(action("cancel"), &QAction::triggered, this, [this] {
