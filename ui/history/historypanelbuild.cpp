@@ -34,7 +34,6 @@ void HistoryPanel::buildField()
                            "env:UAT  op:DEPT_SYNC  verdict:rejected  code:158,536  after:7d  slower:2s\n"
                            "Down or Ctrl+Space shows what there is."));
     m_field->addAction(Theme::icon(QStringLiteral("search"), Theme::fadedText()), QLineEdit::LeadingPosition);
-    m_strip->setObjectName(QStringLiteral("historyStrip"));
     m_hint->setObjectName(QStringLiteral("historyHint"));
     m_hint->hide();
     m_typing.setSingleShot(true);

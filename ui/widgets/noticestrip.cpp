@@ -55,6 +55,11 @@ void NoticeStrip::showNotice(Tone tone, const QString &text, const QList<Action>
     show();
 }
 
+void NoticeStrip::setText(const QString &text)
+{
+    m_text->setText(text);
+}
+
 void NoticeStrip::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
@@ -64,8 +69,10 @@ void NoticeStrip::changeEvent(QEvent *event)
 
 void NoticeStrip::refreshColours()
 {
-    const QString icon =
-        m_tone == Tone::Info || m_tone == Tone::Neutral ? QStringLiteral("info") : QStringLiteral("warning");
+    const bool isCalm = m_tone == Tone::Info || m_tone == Tone::Neutral;
+    const QString icon = isCalm                 ? QStringLiteral("info")
+                         : m_tone == Tone::Good ? QStringLiteral("circle-check")
+                                                : QStringLiteral("warning");
     m_icon->setPixmap(Theme::icon(icon, Theme::text(m_tone)).pixmap(18, 18));
     m_close->setIcon(Theme::icon(QStringLiteral("close")));
     const QString sheet =

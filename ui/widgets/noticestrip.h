@@ -31,6 +31,8 @@ public:
     explicit NoticeStrip(QWidget *parent);
 
     void showNotice(Tone tone, const QString &text, const QList<Action> &actions = {});
+    /// Other words for what is shown; whoever is about to click a button still can.
+    void setText(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDir>
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QJsonArray>
@@ -27,6 +28,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -59,6 +61,7 @@ private slots:
     void twoSelectedAreCompared();
     void copiedCommandHoldsNoSecret();
     void foundExchangesAreExported();
+    void stoppedExportLeavesNothing();
     void backUpAndRestoreBringEverythingBack();
     void archiveIsChecked();
     void limitsAreKept();
@@ -159,12 +162,7 @@ QStringList TestHistorySearch::titles() const
 
 QString TestHistorySearch::strip() const
 {
-    const auto *notice = m_panel->findChild<QWidget *>(QStringLiteral("historyStrip"));
-    const auto labels = notice ? notice->findChildren<QLabel *>() : QList<QLabel *>();
-    for (const QLabel *label : labels)
-        if (!label->text().isEmpty())
-            return label->text();
-    return {};
+    return m_panel->findChild<QLabel *>(QStringLiteral("noticeText"))->text();
 }
 
 void TestHistorySearch::filtersAreCompletedAsTheyAreTyped()
@@ -411,9 +409,32 @@ void TestHistorySearch::foundExchangesAreExported()
                  .toString(),
              QStringLiteral("one"));
     QVERIFY2(strip().contains(QStringLiteral("3 exchanges")), qPrintable(strip()));
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("history-exported"));
     QSignalSpy failed(m_panel.get(), &HistoryPanel::failed);
     m_panel->upkeep()->exportTo(HistoryUpkeep::Format::Folder, m_home->file(QStringLiteral(".")), ids);
     QCOMPARE(failed.size(), 1);
+}
+
+void TestHistorySearch::stoppedExportLeavesNothing()
+{
+    fill();
+    const qint64 id = m_list->model()->index(0, 0).data(HistoryModel::IdRole).toLongLong();
+    const QString folder = m_home->file(QStringLiteral("export-%1").arg(m_files));
+    m_panel->upkeep()->exportTo(HistoryUpkeep::Format::Folder, folder, QList<qint64>(2'000, id));
+    QTRY_VERIFY2(strip().contains(QStringLiteral("of 2000")), qPrintable(strip()));
+    const auto buttons =
+        m_panel->findChild<QWidget *>(QStringLiteral("noticeStrip"))->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        if (button->text() == QLatin1String("Cancel"))
+            button->click();
+    QVERIFY(!m_panel->upkeep()->isBusy());
+    const auto left = [this] {
+        return QDir(m_home->file(QStringLiteral(".")))
+            .entryList({QStringLiteral("*export-*")}, QDir::AllEntries | QDir::Hidden);
+    };
+    QTRY_VERIFY2(left().isEmpty(), qPrintable(left().join(u' ')));
+    m_panel->upkeep()->check(); // something else can begin at once
+    QTRY_VERIFY2(strip().contains(QStringLiteral("sound")), qPrintable(strip()));
 }
 
 void TestHistorySearch::backUpAndRestoreBringEverythingBack()

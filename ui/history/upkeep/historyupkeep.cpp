@@ -114,7 +114,7 @@ void HistoryUpkeep::exportTo(Format format, const QString &target, QList<qint64>
     m_export = new ExportRun(m_service, ids, std::move(*sink), this);
     connect(m_export, &ExportRun::progressed, this, [this](int done, int total) {
         if (done % 20 == 0)
-            showBusy(tr("Exporting %1 of %2…").arg(done).arg(total));
+            m_strip->setText(tr("Exporting %1 of %2…").arg(done).arg(total));
     });
     connect(m_export, &ExportRun::finished, this, [this, target] { exported(target, m_export->total()); });
     connect(m_export, &ExportRun::failed, this, [this](const Error &error) {
@@ -143,11 +143,6 @@ void HistoryUpkeep::begin(const QString &what)
 {
     m_isBusy = true;
     m_cancel = std::make_shared<std::atomic_bool>(false);
-    showBusy(what);
-}
-
-void HistoryUpkeep::showBusy(const QString &what)
-{
     m_strip->showNotice(Tone::Info, what, {{tr("Cancel"), [this] { stop(); }}});
 }
 

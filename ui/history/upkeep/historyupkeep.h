@@ -57,7 +57,6 @@ private:
     void exported(const QString &target, int count);
     void dropExport();
     void begin(const QString &what);
-    void showBusy(const QString &what);
     void stop();
     /// False when it was stopped meanwhile.
     bool end(const history::CancelFlag &cancel);
