@@ -35,8 +35,9 @@ HistoryPage::HistoryPage(history::HistoryService &service, settings::Settings &s
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_panel);
     splitter->addWidget(m_pages);
-    splitter->setSizes({430, 560});
-    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({330, 660});
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
