@@ -17,6 +17,7 @@ enum class ErrorKind {
     Network,   ///< the request did not come to an answer
     Secret,    ///< a password is missing, or the keychain does not answer
     Cancelled, ///< the user said stop
+    Locked,    ///< a production environment that nobody unlocked
 };
 
 /// A failure as a value. `message` is one translated sentence, shown as it is: it names the thing, the place

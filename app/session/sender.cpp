@@ -65,11 +65,12 @@ history::Entry entryFor(const SendJob &job)
 } // namespace
 
 Sender::Sender(secrets::SecretStore &secretStore, history::HistoryService &historyService,
-               broker::ErrorCatalogue catalogue, QObject *parent)
+               broker::ErrorCatalogue catalogue, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_secretStore(secretStore)
     , m_historyService(historyService)
     , m_catalogue(std::move(catalogue))
+    , m_guard(historyService, clock)
 {}
 
 SendRun *Sender::send(const SendJob &job, QObject *parent)
@@ -84,6 +85,8 @@ void Sender::start(SendRun *run)
 {
     if (run->isFinished())
         return;
+    if (const auto allowed = m_guard.check(run->m_job); !allowed)
+        return run->finishNotSent(allowed.error());
     const auto resolved = workspace::resolve(run->m_job.draft);
     if (!resolved)
         return run->finishNotSent(resolved.error());
@@ -120,6 +123,9 @@ void Sender::joinPassword(SendRun *run, const workspace::Resolved &resolved)
 
 void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
 {
+    // Once more, at the last moment: a keychain takes its time, and the lock may have closed meanwhile.
+    if (const auto allowed = m_guard.check(run->m_job); !allowed)
+        return run->finishNotSent(allowed.error());
     const auto httpRequest = broker::toHttp(request);
     if (!httpRequest)
         return run->finishNotSent(httpRequest.error());

@@ -7,20 +7,23 @@
 #include "app/history/historyservice.h"
 #include "app/http/httpclient.h"
 #include "app/secrets/secretstore.h"
-#include "app/session/sendrun.h"
+#include "app/session/productionguard.h"
 
 namespace gatepost::session {
 
-/// Sends: resolves variables, joins the password last, builds the request, hands it to the environment's own
-/// HttpClient, reads the verdict, masks, stores. Used by the window and by the command line alike. GUI
-/// thread.
+/// Sends: asks the guard, resolves variables, joins the password last, builds the request, hands it to the
+/// environment's own HttpClient, reads the verdict, masks, stores. Used by the window and by the command line
+/// alike. GUI thread.
 class Sender : public QObject
 {
     Q_OBJECT
 
 public:
     Sender(secrets::SecretStore &secretStore, history::HistoryService &historyService,
-           broker::ErrorCatalogue catalogue, QObject *parent = nullptr);
+           broker::ErrorCatalogue catalogue, const Clock &clock = Clock::system(), QObject *parent = nullptr);
+
+    /// Refuses what would go to a locked production environment, whoever asks for it.
+    ProductionGuard &guard() { return m_guard; }
 
     /// Starts at once; the run's signals come later, never from within this call.
     SendRun *send(const SendJob &job, QObject *parent);
@@ -36,6 +39,7 @@ private:
     secrets::SecretStore &m_secretStore;
     history::HistoryService &m_historyService;
     broker::ErrorCatalogue m_catalogue;
+    ProductionGuard m_guard;
     QMap<QString, http::HttpClient *> m_clients; ///< by environment
 };
 

@@ -16,16 +16,17 @@ struct SendJob
 {
     workspace::Draft draft;
     QString workspaceName;
-    QString templateName; ///< for the history; may be empty
+    QString templateName;     ///< for the history; may be empty
+    bool isConfirmed = false; ///< somebody agreed to what SendSummary says
 };
 
 /// How a run ended: the exchange as it goes into history (secrets masked), or why nothing was sent at all.
 struct Outcome
 {
     history::Entry entry;
-    QStringList warnings; ///< what was allowed but deserves a word (see broker::warnings)
-    std::optional<Error>
-        notSent; ///< undefined variable, missing password, refused header …: nothing left this machine
+    QStringList warnings;         ///< what was allowed but deserves a word (see broker::warnings)
+    std::optional<Error> notSent; ///< locked, undefined variable, missing password, refused header …: nothing
+                                  ///< left this machine
     std::optional<Error> notKept; ///< sent and answered, but the history could not store it
 };
 

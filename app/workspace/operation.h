@@ -10,6 +10,13 @@
 
 namespace gatepost::workspace {
 
+/// What an operation does to the data behind it, as somebody who knows it marked it.
+enum class Effect { Unknown, Reads, Changes };
+
+/// `reads`, `changes` as in the file; empty for Unknown.
+QString name(Effect effect);
+std::optional<Effect> effect(const QString &name);
+
 /// `operations/<id>/operation.json`: one service operation.
 struct Operation
 {
@@ -22,12 +29,17 @@ struct Operation
     QString to = QStringLiteral("to");          ///< likewise; empty: no destination node
     QList<std::pair<QString, QString>> headers; ///< extra ones; values may hold variables
     Variables variables;
+    Effect effect = Effect::Unknown;
     QString notes;
     QJsonObject compare; ///< rules of comparisons, as compare::Rules reads them
     QJsonObject other;   ///< unknown keys, kept
 
     bool operator==(const Operation &) const = default;
 };
+
+/// What is not marked as reading counts as changing, and so does an alias that a variable may make another
+/// one. A ping reads.
+bool mayChange(const Operation &operation);
 
 /// Names a template within a workspace; `CHG_SYNC_TEST.V1/helloworld` on the command line.
 struct TemplateId

@@ -50,7 +50,10 @@ Operation withOverrides(Operation operation, const Template &requestTemplate)
         if (json.value(QLatin1String(key)).isString())
             target = json.value(QLatin1String(key)).toString();
     };
+    const QString alias = operation.alias;
     text("alias", operation.alias);
+    if (operation.alias != alias)
+        operation.effect = Effect::Unknown;
     text("from", operation.from);
     text("to", operation.to);
     operation.type =

@@ -11,7 +11,8 @@ namespace gatepost::workspace {
 /// file: alias, type, placement, from, to, headers; only what differs. Empty: nothing.
 QJsonObject overridesOf(const Operation &operation, const Operation &edited);
 
-/// The operation as this template uses it. What cannot be understood is left as the operation has it.
+/// The operation as this template uses it. What cannot be understood is left as the operation has it. Under
+/// another alias it is another operation, of which nobody said whether it changes anything.
 Operation withOverrides(Operation operation, const Template &requestTemplate);
 
 /// The template with these overrides in place of what it had.

@@ -52,7 +52,6 @@ private slots:
     void changedRequestIsAskedAboutBeforeItCloses();
     void foreignChangeIsTakenOverOrAskedAbout();
     void undefinedVariableStopsTheSend();
-    void productionAsksFirst();
     void passwordIsInNoFileAndNoTitle();
 
 private:
@@ -381,24 +380,6 @@ void TestWindow::undefinedVariableStopsTheSend()
     sendAndWait();
     QCOMPARE(server.connections(), 0);
     QVERIFY2(banner("verdictText").contains(QLatin1String("NOT_THERE")), qPrintable(banner("verdictText")));
-}
-
-void TestWindow::productionAsksFirst()
-{
-    test::MisbehavingServer server;
-    useGateway(server.url(QString()));
-    auto *store = m_console->services().workspaceStore;
-    workspace::Environment environment = *store->workspace().environment(QStringLiteral("other"));
-    environment.environmentClass = workspace::EnvironmentClass::Production;
-    QVERIFY(store->saveEnvironment(environment));
-    QVERIFY(m_console->window().windowTitle().contains(QLatin1String("PRODUCTION")));
-    test::shot(&m_console->window(), QStringLiteral("window-production"));
-    pressSend();
-    auto *question = m_console->window().findChild<QMessageBox *>(QStringLiteral("productionQuestion"));
-    QVERIFY(question);
-    QVERIFY(!tab()->isSending());
-    QTest::keyClick(question, Qt::Key_Escape);
-    QCOMPARE(server.connections(), 0);
 }
 
 void TestWindow::passwordIsInNoFileAndNoTitle()

@@ -72,6 +72,13 @@ bool RequestDocument::hasUnsavedSettings() const
     return !isNew() && (toTemplate() != saved || hasUnsavedOperation());
 }
 
+Operation RequestDocument::sent() const
+{
+    Operation operation = edited;
+    operation.effect = edited.alias == stored.alias ? stored.effect : workspace::Effect::Unknown;
+    return operation;
+}
+
 Template RequestDocument::toTemplate() const
 {
     Template result = workspace::withOverrides(saved, workspace::overridesOf(stored, edited));

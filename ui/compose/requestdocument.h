@@ -35,6 +35,8 @@ struct RequestDocument
     QString name() const;
     /// Parameters, headers or variables differ from what is saved.
     bool hasUnsavedSettings() const;
+    /// As it is sent: under another alias nobody said what it does.
+    workspace::Operation sent() const;
     bool hasUnsavedOperation() const { return edited.variables != stored.variables; }
     /// The template as save would write it.
     workspace::Template toTemplate() const;

@@ -8,6 +8,7 @@
 #include "ui/compose/requeststorage.h"
 #include "ui/editor/editorpane.h"
 #include "ui/editor/xmledit.h"
+#include "ui/guard/guardquestions.h"
 #include "ui/response/responsepane.h"
 #include "ui/rowset/rowspane.h"
 #include "ui/schema/completer.h"
@@ -267,7 +268,7 @@ void RequestTab::setEnvironment(const workspace::Environment &environment)
 workspace::Draft RequestTab::draft(const workspace::Environment &environment) const
 {
     return {.environment = environment,
-            .operation = m_document.edited,
+            .operation = m_document.sent(),
             .templateVariables = m_document.variables,
             .typed = m_document.typed,
             .payload = {},
@@ -293,6 +294,13 @@ void RequestTab::send(const workspace::Environment &environment)
     if (m_run || findChild<AskDialog *>())
         return;
     m_notice->hide();
+    session::SendSummary summary;
+    summary.add(environment, m_document.sent());
+    passGuard(this, m_services, summary, [this, environment] { sendAllowed(environment); });
+}
+
+void RequestTab::sendAllowed(const workspace::Environment &environment)
+{
     const auto bytes = m_document.encoded(m_payload->utf8());
     if (!bytes)
         return m_response->showNotSent(bytes.error());
@@ -318,7 +326,8 @@ void RequestTab::send(const workspace::Draft &draft)
     const workspace::Environment &environment = draft.environment;
     const session::SendJob job{.draft = draft,
                                .workspaceName = m_services.workspaceStore->workspace().name,
-                               .templateName = draft.templateName};
+                               .templateName = draft.templateName,
+                               .isConfirmed = true};
     if (const QString warning = m_schema->warning(); !warning.isEmpty())
         m_notice->showNotice(Tone::Warning, warning);
     m_run = m_services.sender.send(job, this);

@@ -98,6 +98,8 @@ private:
     /// What would be sent, its payload left out.
     workspace::Draft draft(const workspace::Environment &environment) const;
     Result<session::SendJob> jobFor(const QByteArray &payload) const;
+    /// What the guard, or who was asked, allowed.
+    void sendAllowed(const workspace::Environment &environment);
     void send(const workspace::Draft &draft);
     void runEnded();
     void askForPassword();

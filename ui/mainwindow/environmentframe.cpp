@@ -8,6 +8,8 @@
 
 namespace gatepost::ui {
 
+static constexpr int stripe = 9;
+
 EnvironmentFrame::EnvironmentFrame(QWidget *content, QWidget *parent) : QWidget(parent)
 {
     auto *layout = new QVBoxLayout(this);
@@ -15,9 +17,11 @@ EnvironmentFrame::EnvironmentFrame(QWidget *content, QWidget *parent) : QWidget(
     layout->addWidget(content);
 }
 
-void EnvironmentFrame::setEnvironment(const QColor &colour, bool production)
+void EnvironmentFrame::setEnvironment(const QColor &colour, Look look)
 {
     m_colour = colour;
+    m_look = look;
+    const bool production = look != Look::Line;
     const int width = production ? 6 : 0;
     layout()->setContentsMargins(width, production ? 6 : 3, width, width);
     update();
@@ -25,8 +29,16 @@ void EnvironmentFrame::setEnvironment(const QColor &colour, bool production)
 
 void EnvironmentFrame::paintEvent(QPaintEvent *)
 {
-    if (m_colour.isValid())
-        QPainter(this).fillRect(rect(), m_colour);
+    if (!m_colour.isValid())
+        return;
+    QPainter painter(this);
+    painter.fillRect(rect(), m_colour);
+    if (m_look != Look::Unlocked)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(0xff, 0xc1, 0x07), stripe));
+    for (int x = -height(); x < width(); x += 3 * stripe)
+        painter.drawLine(x, height(), x + height(), 0);
 }
 
 } // namespace gatepost::ui

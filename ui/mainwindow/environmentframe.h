@@ -9,7 +9,7 @@
 namespace gatepost::ui {
 
 /// Frames the working area in the selected environment's colour: a line for most, a wide frame all round for
-/// production.
+/// production, with stripes while it is unlocked.
 class EnvironmentFrame : public QWidget
 {
     Q_OBJECT
@@ -17,13 +17,16 @@ class EnvironmentFrame : public QWidget
 public:
     EnvironmentFrame(QWidget *content, QWidget *parent);
 
-    void setEnvironment(const QColor &colour, bool production);
+    enum class Look { Line, Locked, Unlocked };
+    void setEnvironment(const QColor &colour, Look look);
+    Look look() const { return m_look; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QColor m_colour;
+    Look m_look = Look::Line;
 };
 
 } // namespace gatepost::ui

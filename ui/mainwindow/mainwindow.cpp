@@ -6,6 +6,8 @@
 #include "ui/compare/opening/comparisonopener.h"
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorpane.h"
+#include "ui/guard/guardbar.h"
+#include "ui/guard/guardquestions.h"
 #include "ui/history/historypage.h"
 #include "ui/history/historypanel.h"
 #include "ui/history/upkeep/retentiondialog.h"
@@ -35,7 +37,6 @@
 namespace gatepost::ui {
 
 using workspace::Environment;
-using workspace::EnvironmentClass;
 using workspace::TemplateId;
 
 MainWindow::MainWindow(Services &services, settings::Settings &settings, QWidget *parent)
@@ -145,6 +146,10 @@ void MainWindow::connectPanels()
             &EnvironmentEditing::duplicate);
     connect(m_environments, &EnvironmentSelector::removeWanted, m_environmentEditing,
             &EnvironmentEditing::remove);
+    connect(m_guardBar, &GuardBar::unlockWanted, this,
+            [this](const Environment &environment) { askToUnlock(this, m_services, environment); });
+    connect(&m_services.sender.guard(), &session::ProductionGuard::changed, this, &MainWindow::showGuard);
+    connect(&m_services.sender.guard(), &session::ProductionGuard::notRecorded, this, &MainWindow::showError);
     connect(m_environmentEditing, &EnvironmentEditing::failed, this, &MainWindow::showError);
     connect(m_environmentEditing, &EnvironmentEditing::saved, m_environments,
             &EnvironmentSelector::setCurrentEnvironment);
@@ -216,17 +221,38 @@ void MainWindow::environmentChanged()
 {
     if (!m_store)
         return;
-    const Environment *environment = m_store->workspace().environment(m_environments->currentEnvironment());
-    const Environment selected = environment ? *environment : Environment();
-    const bool production = selected.environmentClass == EnvironmentClass::Production;
-    m_frame->setEnvironment(environment ? QColor(selected.colour) : QColor(), production);
+    const Environment selected = selectedEnvironment();
+    m_guardBar->setEnvironment(selected);
     m_workspacePanel->setEnvironment(selected.id);
     m_tabs->setEnvironment(selected);
-    QString title = tr("%1 — Gatepost").arg(m_store->workspace().name);
-    if (production)
-        title = tr("PRODUCTION %1 — %2").arg(selected.name, title);
-    setWindowTitle(title);
+    showGuard();
     currentTabChanged();
+}
+
+Environment MainWindow::selectedEnvironment() const
+{
+    const Environment *environment =
+        m_store ? m_store->workspace().environment(m_environments->currentEnvironment()) : nullptr;
+    return environment ? *environment : Environment();
+}
+
+/// Frame and title: what production looks like, locked and unlocked.
+void MainWindow::showGuard()
+{
+    if (!m_store)
+        return;
+    using Look = EnvironmentFrame::Look;
+    const Environment selected = selectedEnvironment();
+    const bool isOpen = m_services.sender.guard().isOpen(selected);
+    QString title = tr("%1 — Gatepost").arg(m_store->workspace().name);
+    Look look = Look::Line;
+    if (session::ProductionGuard::guards(selected)) {
+        look = isOpen ? Look::Unlocked : Look::Locked;
+        title = isOpen ? tr("PRODUCTION %1, UNLOCKED — %2").arg(selected.name, title)
+                       : tr("PRODUCTION %1, locked — %2").arg(selected.name, title);
+    }
+    m_frame->setEnvironment(QColor(selected.colour), look);
+    setWindowTitle(title);
 }
 
 void MainWindow::currentTabChanged()
@@ -253,30 +279,7 @@ void MainWindow::send()
     RequestTab *tab = m_tabs->current();
     const Environment *environment = m_store->workspace().environment(m_environments->currentEnvironment());
     if (tab && environment)
-        sendNow(tab, *environment);
-}
-
-void MainWindow::sendNow(RequestTab *tab, const Environment &environment)
-{
-    if (environment.environmentClass == EnvironmentClass::Production)
-        confirmProduction(tab, environment);
-    else
-        tab->send(environment);
-}
-
-void MainWindow::confirmProduction(RequestTab *tab, const Environment &environment)
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Send to production"),
-                                tr("%1 is a production environment.").arg(environment.name),
-                                QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(QStringLiteral("productionQuestion"));
-    box->setInformativeText(tr("%1 will be sent to %2 and may change live data.")
-                                .arg(tab->document().edited.alias, environment.gatewayUrl.host()));
-    auto *confirm = box->addButton(tr("Send to %1").arg(environment.name), QMessageBox::DestructiveRole);
-    connect(confirm, &QAbstractButton::clicked, tab, [tab, environment] { tab->send(environment); });
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->open();
+        tab->send(*environment);
 }
 
 void MainWindow::connectHistory(HistoryPanel *panel)
@@ -331,7 +334,7 @@ void MainWindow::resend(const history::Entry &entry, const QString &environmentI
     }
     m_environments->setCurrentEnvironment(environment->id);
     if (!entry.maskedInBody)
-        sendNow(tab, *environment);
+        tab->send(*environment);
 }
 
 void MainWindow::openHistory(const QString &query)

@@ -23,6 +23,7 @@ class ComparisonOpener;
 class EnvironmentEditing;
 class EnvironmentFrame;
 class EnvironmentSelector;
+class GuardBar;
 class HistoryPanel;
 class NoticeStrip;
 class RequestTab;
@@ -67,11 +68,11 @@ private:
 
     void offerUndo(const QString &what, std::function<void()> undo);
     void environmentChanged();
+    void showGuard();
+    workspace::Environment selectedEnvironment() const;
     void followWorkspace();
     void currentTabChanged();
     void send();
-    void sendNow(RequestTab *tab, const workspace::Environment &environment);
-    void confirmProduction(RequestTab *tab, const workspace::Environment &environment);
     void connectHistory(HistoryPanel *panel);
     /// Brings the exchange, and takes it further.
     void withEntry(qint64 id, std::function<void(const history::Entry &)> take);
@@ -93,6 +94,7 @@ private:
     std::unique_ptr<workspace::WorkspaceStore> m_store;
 
     EnvironmentSelector *m_environments = nullptr;
+    GuardBar *m_guardBar = nullptr;
     EnvironmentEditing *m_environmentEditing = nullptr;
     WorkspacePanel *m_workspacePanel = nullptr;
     HistoryPanel *m_historyPanel = nullptr;

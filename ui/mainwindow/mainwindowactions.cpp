@@ -5,6 +5,7 @@
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorcommands.h"
 #include "ui/editor/editorpane.h"
+#include "ui/guard/guardbar.h"
 #include "ui/history/historypanel.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/quickopen.h"
@@ -17,6 +18,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -112,6 +114,8 @@ void MainWindow::buildMenus()
         copies->addAction(copy);
         connect(copy, &QAction::triggered, this, [this, kind] { m_tabs->current()->copyAs(kind); });
     }
+    request->addSeparator();
+    request->addAction(m_guardBar->action());
     QMenu *view = fill(tr("&View"), {"quickOpen", "openHistory", "showSidebar", "focusEditor",
                                      "focusResponse", "", "zoomIn", "zoomOut", "resetZoom", ""});
     QMenu *appearance = view->addMenu(tr("&Appearance"));
@@ -174,6 +178,13 @@ void MainWindow::buildToolBar()
     bar->setIconSize(QSize(18, 18));
     m_environments = new EnvironmentSelector(bar);
     bar->addWidget(m_environments);
+    auto *guardPlace = new QWidget(bar); // a tool bar shows its widgets itself; this one comes and goes
+    auto *guardLayout = new QHBoxLayout(guardPlace);
+    guardLayout->setContentsMargins(0, 0, 0, 0);
+    m_guardBar = new GuardBar(m_services.sender.guard(), guardPlace);
+    guardLayout->addWidget(m_guardBar);
+    bar->addWidget(guardPlace);
+    QMainWindow::addAction(m_guardBar->action());
     bar->addWidget(buildSendButton(bar));
     for (const char *name : {"cancel", "newRequest", "save"}) {
         auto *button = new QToolButton(bar);

@@ -18,16 +18,6 @@ RowRun::RowRun(session::Sender &sender, QStringList names, MakeJob makeJob, QObj
     }
 }
 
-QString RowRun::refusal(const workspace::Environment &environment, qsizetype count)
-{
-    if (environment.environmentClass != workspace::EnvironmentClass::Production || count <= 1)
-        return {};
-    return tr("%1 is a production environment. Gatepost sends nothing there in numbers: a mistake in one row "
-              "would be %2 mistakes. Choose another environment, or send single requests.")
-        .arg(environment.name)
-        .arg(count);
-}
-
 void RowRun::start()
 {
     if (m_isRunning)
@@ -64,6 +54,7 @@ void RowRun::sendNext()
         auto job = m_makeJob(m_current);
         if (job) {
             job->draft.typed.insert(m_answers);
+            job->isConfirmed = true; // the dialog asked, once for all
             line.state = State::Sending;
             tell(m_current);
             m_run = m_sender.send(*job, this);

@@ -11,7 +11,7 @@
 namespace gatepost::ui {
 
 /// One request per row, sent one after the other, with what became of each. A list to look at and the run
-/// itself. Production refuses a run over more than one row.
+/// itself.
 class RowRun : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,9 +22,6 @@ public:
 
     /// `makeJob` is asked when a line's turn comes.
     RowRun(session::Sender &sender, QStringList names, MakeJob makeJob, QObject *parent);
-
-    /// Why this run may not be sent to an environment; empty when it may.
-    static QString refusal(const workspace::Environment &environment, qsizetype count);
 
     /// Values for what the requests ask for, the same for all.
     void setAnswers(const variables::Values &answers) { m_answers = answers; }

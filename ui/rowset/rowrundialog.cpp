@@ -3,6 +3,8 @@
 
 #include "ui/rowset/rowrundialog.h"
 
+#include "ui/compose/services.h"
+#include "ui/guard/guardquestions.h"
 #include "ui/rowset/rowrun.h"
 #include "ui/variables/askdialog.h"
 
@@ -17,12 +19,12 @@
 
 namespace gatepost::ui {
 
-RowRunDialog::RowRunDialog(RowRun *run, const workspace::Environment &environment, const QString &operation,
-                           QWidget *parent)
+RowRunDialog::RowRunDialog(RowRun *run, Services &services, const workspace::Draft &draft, QWidget *parent)
     : QDialog(parent)
     , m_run(run)
-    , m_refusal(RowRun::refusal(environment, run->rowCount()))
-    , m_environment(environment.name)
+    , m_services(services)
+    , m_environment(draft.environment)
+    , m_operation(draft.operation)
     , m_heading(new QLabel(this))
     , m_status(new QLabel(this))
     , m_table(new QTableView(this))
@@ -32,10 +34,13 @@ RowRunDialog::RowRunDialog(RowRun *run, const workspace::Environment &environmen
     , m_stop(new QPushButton(tr("Stop"), this))
     , m_templates(new QPushButton(tr("Save as templates"), this))
     , m_close(new QPushButton(tr("Close"), this))
+    , m_unlock(new QPushButton(tr("Unlock %1…").arg(draft.environment.name), this))
 {
     run->setParent(this);
-    build(environment, operation);
-    connect(m_send, &QPushButton::clicked, this, &RowRunDialog::ask);
+    build();
+    connect(m_send, &QPushButton::clicked, this, &RowRunDialog::pass);
+    connect(m_unlock, &QPushButton::clicked, this, [this] { askToUnlock(this, m_services, m_environment); });
+    connect(&services.sender.guard(), &session::ProductionGuard::changed, this, &RowRunDialog::refresh);
     connect(m_stop, &QPushButton::clicked, m_run, &RowRun::stop);
     connect(m_close, &QPushButton::clicked, this, &RowRunDialog::reject);
     connect(m_templates, &QPushButton::clicked, this, [this] {
@@ -50,14 +55,14 @@ RowRunDialog::RowRunDialog(RowRun *run, const workspace::Environment &environmen
     refresh();
 }
 
-void RowRunDialog::build(const workspace::Environment &environment, const QString &operation)
+void RowRunDialog::build()
 {
     setObjectName(QStringLiteral("rowRunDialog"));
     setWindowTitle(tr("One request per row"));
     resize(820, 480);
     m_heading->setObjectName(QStringLiteral("rowRunHeading"));
-    m_heading->setText(
-        tr("%1 requests of %2 to %3").arg(QString::number(m_run->rowCount()), operation, environment.name));
+    m_heading->setText(tr("%1 requests of %2 to %3")
+                           .arg(QString::number(m_run->rowCount()), m_operation.alias, m_environment.name));
     m_heading->setProperty("role", QStringLiteral("heading"));
     m_status->setObjectName(QStringLiteral("rowRunStatus"));
     m_status->setWordWrap(true);
@@ -84,11 +89,13 @@ void RowRunDialog::build(const workspace::Environment &environment, const QStrin
     m_templates->setObjectName(QStringLiteral("rowRunTemplates"));
     m_templates->setToolTip(tr("Makes a template of every row, to be sent later"));
     m_close->setObjectName(QStringLiteral("rowRunClose"));
+    m_unlock->setObjectName(QStringLiteral("rowRunUnlock"));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_templates);
     buttons->addStretch(1);
     buttons->addWidget(m_stop);
     buttons->addWidget(m_close);
+    buttons->addWidget(m_unlock);
     buttons->addWidget(m_send);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_heading);
@@ -106,11 +113,23 @@ void RowRunDialog::setQuestions(const QList<variables::Question> &questions, con
     refresh();
 }
 
+bool RowRunDialog::isLocked() const
+{
+    return !m_services.sender.guard().isOpen(m_environment);
+}
+
+void RowRunDialog::pass()
+{
+    session::SendSummary summary;
+    summary.add(m_environment, m_operation, m_run->rowCount());
+    passGuard(this, m_services, summary, [this] { ask(); });
+}
+
 void RowRunDialog::ask()
 {
     if (m_questions.isEmpty() || !m_recent)
         return start();
-    auto *dialog = new AskDialog(m_questions, *m_recent, m_environment, this);
+    auto *dialog = new AskDialog(m_questions, *m_recent, m_environment.name, this);
     connect(dialog, &AskDialog::answered, this, [this](const variables::Values &values) {
         m_run->setAnswers(values);
         start();
@@ -129,18 +148,19 @@ void RowRunDialog::start()
 void RowRunDialog::refresh()
 {
     const bool isRunning = m_run->isRunning();
-    m_send->setEnabled(!isRunning && m_refusal.isEmpty());
+    m_send->setEnabled(!isRunning && !isLocked());
     m_send->setVisible(!isRunning);
+    m_unlock->setVisible(!isRunning && isLocked());
     m_stop->setVisible(isRunning);
-    m_stops->setEnabled(!isRunning && m_refusal.isEmpty());
+    m_stops->setEnabled(!isRunning && !isLocked());
     m_close->setEnabled(!isRunning);
     m_progress->setVisible(isRunning);
-    if (!m_refusal.isEmpty())
-        m_status->setText(m_refusal);
-    else if (isRunning)
+    if (isRunning)
         m_status->setText(tr("Sending one after the other; every one goes into the history."));
     else if (m_wasStarted)
         m_status->setText(m_run->summary());
+    else if (const auto open = m_services.sender.guard().check(m_environment); !open)
+        m_status->setText(open.error().message);
     else if (!m_questions.isEmpty())
         m_status->setText(
             tr("Nothing has been sent yet. You are asked once for what the rows leave open; the answers hold "

@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include "app/workspace/environment.h"
-
-#include "app/variables/scope.h"
+#include "app/workspace/resolve.h"
 #include "ui/variables/recentanswers.h"
 
 #include <QDialog>
@@ -19,6 +17,7 @@ class QTableView;
 namespace gatepost::ui {
 
 class RowRun;
+struct Services;
 
 /// A run over rows, before, while and after it is sent. Not modal: the window stays usable.
 class RowRunDialog : public QDialog
@@ -26,9 +25,8 @@ class RowRunDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// Takes the run over.
-    RowRunDialog(RowRun *run, const workspace::Environment &environment, const QString &operation,
-                 QWidget *parent);
+    /// Takes the run over. `draft` is what the rows have in common.
+    RowRunDialog(RowRun *run, Services &services, const workspace::Draft &draft, QWidget *parent);
 
     /// Asked for once, before the first request goes.
     void setQuestions(const QList<variables::Question> &questions, const RecentAnswers &recent);
@@ -42,14 +40,17 @@ signals:
     void templatesWanted();
 
 private:
-    void build(const workspace::Environment &environment, const QString &operation);
+    void build();
+    bool isLocked() const;
+    void pass();
     void ask();
     void start();
     void refresh();
 
     RowRun *m_run;
-    QString m_refusal;
-    QString m_environment;
+    Services &m_services;
+    workspace::Environment m_environment;
+    workspace::Operation m_operation;
     QList<variables::Question> m_questions;
     std::optional<RecentAnswers> m_recent;
     QLabel *m_heading;
@@ -61,6 +62,7 @@ private:
     QPushButton *m_stop;
     QPushButton *m_templates;
     QPushButton *m_close;
+    QPushButton *m_unlock;
     bool m_wasStarted = false;
 };
 

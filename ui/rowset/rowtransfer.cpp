@@ -175,7 +175,7 @@ void RowTransfer::run(const QStringList &names, const QByteArray &whole,
     auto *rowRun = new RowRun(
         m_services.sender, names, [makeJob = m_makeJob, payload](int line) { return makeJob(payload(line)); },
         this);
-    auto *dialog = new RowRunDialog(rowRun, probe->draft.environment, probe->draft.operation.alias, m_window);
+    auto *dialog = new RowRunDialog(rowRun, m_services, probe->draft, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const workspace::Draft &draft = probe->draft;
     dialog->setQuestions(workspace::preview(draft, whole).questions,

@@ -20,6 +20,7 @@ namespace gatepost::ui {
 
 using broker::OperationType;
 using broker::Placement;
+using workspace::Effect;
 using workspace::Operation;
 
 namespace {
@@ -74,6 +75,8 @@ OperationDialog::OperationDialog(const Operation &operation, const workspace::Wo
     , m_name(new QLineEdit(this))
     , m_type(new QComboBox(this))
     , m_typeHint(new HintLabel(this))
+    , m_effect(new QComboBox(this))
+    , m_effectHint(new HintLabel(this))
     , m_from(new QComboBox(this))
     , m_to(new QComboBox(this))
     , m_inHeaders(new QRadioButton(tr("HTTP &headers"), this))
@@ -93,12 +96,13 @@ OperationDialog::OperationDialog(const Operation &operation, const workspace::Wo
     buildPlacement(form);
     buildHeaders(form);
     showOperation();
-    resize(620, 600);
+    resize(620, 660);
 
     connect(m_alias, &QLineEdit::textChanged, this, &OperationDialog::followAlias);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameFollows = false; });
     connect(m_name, &QLineEdit::textChanged, this, &OperationDialog::check);
     connect(m_type, &QComboBox::currentIndexChanged, this, &OperationDialog::showHints);
+    connect(m_effect, &QComboBox::currentIndexChanged, this, &OperationDialog::showHints);
     connect(m_from, &QComboBox::currentIndexChanged, this, &OperationDialog::showHints);
     connect(m_inQuery, &QRadioButton::toggled, this, &OperationDialog::showHints);
     connect(m_headers->pairModel(), &PairModel::edited, this, &OperationDialog::check);
@@ -118,6 +122,8 @@ void OperationDialog::buildFields(QFormLayout *form)
                                                         {m_headers, "headersField"},
                                                         {m_notes, "notesField"},
                                                         {m_typeHint, "typeHint"},
+                                                        {m_effect, "effectField"},
+                                                        {m_effectHint, "effectHint"},
                                                         {m_placementHint, "placementHint"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
@@ -136,6 +142,11 @@ void OperationDialog::buildFields(QFormLayout *form)
     m_type->addItem(tr("Ping"), QVariant::fromValue(OperationType::Ping));
     form->addRow(tr("&Type"), m_type);
     form->addRow(QString(), m_typeHint);
+    m_effect->addItem(tr("Not said"), QVariant::fromValue(Effect::Unknown));
+    m_effect->addItem(tr("Only reads"), QVariant::fromValue(Effect::Reads));
+    m_effect->addItem(tr("Changes data"), QVariant::fromValue(Effect::Changes));
+    form->addRow(tr("&Effect"), m_effect);
+    form->addRow(QString(), m_effectHint);
     m_from->setToolTip(tr("The external node that you act as"));
     m_to->setToolTip(tr("The PeopleSoft node that the message is for"));
     form->addRow(tr("&From node"), m_from);
@@ -173,6 +184,7 @@ void OperationDialog::showOperation()
     m_alias->setText(m_operation.alias);
     m_name->setText(m_operation.id);
     m_type->setCurrentIndex(std::max(0, m_type->findData(QVariant::fromValue(m_operation.type))));
+    m_effect->setCurrentIndex(m_effect->findData(QVariant::fromValue(m_operation.effect)));
     fillRoles(m_from, m_operation.from, false);
     fillRoles(m_to, m_operation.to, true);
     (m_operation.placement == Placement::Query ? m_inQuery : m_inHeaders)->setChecked(true);
@@ -236,6 +248,9 @@ QString OperationDialog::complaint() const
 void OperationDialog::showHints()
 {
     m_typeHint->setHint(typeHint(m_type->currentData().value<OperationType>()));
+    m_effectHint->setHint(m_effect->currentData().value<Effect>() == Effect::Reads
+                              ? tr("A single request goes to an unlocked production environment unasked.")
+                              : tr("Before it goes to production, Gatepost asks again."));
     const QString role = m_from->currentData().toString();
     const bool hasPassword = std::any_of(
         m_workspace.environments.begin(), m_workspace.environments.end(),
@@ -259,6 +274,7 @@ Operation OperationDialog::operation() const
     operation.alias = m_alias->text().trimmed();
     operation.id = m_name->text().trimmed();
     operation.type = m_type->currentData().value<OperationType>();
+    operation.effect = m_effect->currentData().value<Effect>();
     operation.from = m_from->currentData().toString();
     operation.to = m_to->currentData().toString();
     operation.placement = m_inQuery->isChecked() ? Placement::Query : Placement::Headers;

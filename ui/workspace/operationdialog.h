@@ -49,6 +49,8 @@ private:
     QLineEdit *m_name;
     QComboBox *m_type;
     HintLabel *m_typeHint;
+    QComboBox *m_effect;
+    HintLabel *m_effectHint;
     QComboBox *m_from;
     QComboBox *m_to;
     QRadioButton *m_inHeaders;

@@ -41,6 +41,16 @@ static broker::Placement readPlacement(JsonReader &reader)
     return placement.value_or(Operation().placement);
 }
 
+static Effect readEffect(JsonReader &reader)
+{
+    const QString key = QStringLiteral("effect");
+    const QString text = reader.text(key);
+    const auto read = effect(text);
+    if (!read && !text.isEmpty())
+        reader.fail(key, tr("“effect” must be reads or changes."));
+    return read.value_or(Effect::Unknown);
+}
+
 Read<Operation> readOperation(const QString &file, const QByteArray &bytes)
 {
     JsonReader reader(file, bytes);
@@ -54,6 +64,7 @@ Read<Operation> readOperation(const QString &file, const QByteArray &bytes)
     operation.to = reader.text(QStringLiteral("to"), operation.to);
     operation.headers = reader.texts(QStringLiteral("headers"));
     operation.variables = reader.variables(QStringLiteral("variables"));
+    operation.effect = readEffect(reader);
     operation.notes = reader.text(QStringLiteral("notes"));
     operation.compare = reader.object(QStringLiteral("compare")).rest();
     operation.other = reader.rest();
@@ -88,6 +99,8 @@ QByteArray writeOperation(const Operation &operation)
     json.add(QStringLiteral("type"), name(operation.type));
     json.add(QStringLiteral("connector"), name(operation.connector));
     json.add(QStringLiteral("placement"), name(operation.placement));
+    if (operation.effect != Effect::Unknown)
+        json.add(QStringLiteral("effect"), name(operation.effect));
     json.add(QStringLiteral("from"), operation.from);
     json.add(QStringLiteral("to"), operation.to);
     json.add(QStringLiteral("headers"), headersJson(operation.headers));

@@ -24,6 +24,7 @@ private slots:
     void sampleFilesAreWrittenAsTheyStand();
     void everythingOfAnEnvironmentSurvives();
     void everythingOfAnOperationSurvives();
+    void effectIsReadsOrChangesOrNotSaid();
     void defaultsAreLeftOut();
     void unknownKeysAreKeptAtEveryLevel();
     void markAndWindowsLineEndsAreRead();
@@ -49,7 +50,8 @@ void TestWorkspaceFiles::sampleFilesAreWrittenAsTheyStand()
     const QByteArray environment = sample(sandbox);
     QVERIFY(!environment.isEmpty());
     QCOMPARE(writeEnvironment(*readEnvironment(sandbox, environment)), environment);
-    for (const QString &id : {QStringLiteral("CHG_SYNC_TEST.V1"), QStringLiteral("CHG_TEST.V1")}) {
+    for (const QString &id : {QStringLiteral("CHG_SYNC_TEST.V1"), QStringLiteral("CHG_TEST.V1"),
+                              QStringLiteral("DEPT_SYNC.V1")}) {
         const QByteArray operation = sample(operationFile(id));
         QVERIFY(!operation.isEmpty());
         QCOMPARE(writeOperation(*readOperation(operationFile(id), operation)), operation);
@@ -98,11 +100,24 @@ void TestWorkspaceFiles::everythingOfAnOperationSurvives()
         .to = {},
         .headers = {{QStringLiteral("Zeta"), QStringLiteral("${A}")}, {QStringLiteral("Alpha"), QString()}},
         .variables = {{QStringLiteral("A"), QStringLiteral("1")}},
+        .effect = Effect::Changes,
         .notes = QStringLiteral("n"),
         .other = {{QStringLiteral("ignore"), QJsonArray{1, QStringLiteral("two")}}}};
     const Read<Operation> read = readOperation(operationFile(operation.id), writeOperation(operation));
     QVERIFY(read);
     QCOMPARE(*read, operation);
+}
+
+void TestWorkspaceFiles::effectIsReadsOrChangesOrNotSaid()
+{
+    const QString file = operationFile(QStringLiteral("X"));
+    QCOMPARE(readOperation(file, "{}")->effect, Effect::Unknown);
+    QVERIFY(!writeOperation(Operation()).contains("effect"));
+    QCOMPARE(readOperation(file, R"({"effect":"reads"})")->effect, Effect::Reads);
+    const Read<Operation> wrong = readOperation(file, "{\n\"effect\": \"none\"}");
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().line, 2);
+    QVERIFY(wrong.error().message.contains(QStringLiteral("reads or changes")));
 }
 
 void TestWorkspaceFiles::defaultsAreLeftOut()

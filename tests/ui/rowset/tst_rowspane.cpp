@@ -23,6 +23,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -291,17 +292,33 @@ private slots:
         dialog->close();
     }
 
-    void productionRefusesARunOverMany()
+    void lockedProductionRefusesARunAndUnlockedAsksOnceForAll()
     {
-        workspace::Environment production = m_environment;
-        production.environmentClass = workspace::EnvironmentClass::Production;
-        QVERIFY(RowRun::refusal(production, 2).contains(QLatin1String("production environment")));
-        QCOMPARE(RowRun::refusal(production, 1), QString());
-        QCOMPARE(RowRun::refusal(m_environment, 40), QString());
-        RowRunDialog dialog(new RowRun(
-                                *m_sender, {"a", "b"}, [this](int) { return job("<a/>"); }, this),
-                            production, QStringLiteral("DEPT_SYNC.V1"), nullptr);
-        QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("rowRunSend"))->isEnabled());
+        session::SendJob common = *job("<a/>");
+        common.draft.environment.environmentClass = workspace::EnvironmentClass::Production;
+        auto *run = new RowRun(
+            *m_sender, {"a", "b"}, [common](int) { return Result<session::SendJob>(common); }, this);
+        RowRunDialog dialog(run, *m_services, common.draft, nullptr);
+        const auto *send = dialog.findChild<QPushButton *>(QStringLiteral("rowRunSend"));
+        const auto *status = dialog.findChild<QLabel *>(QStringLiteral("rowRunStatus"));
+        QVERIFY(!send->isEnabled());
+        QVERIFY2(status->text().contains(QLatin1String("locked")), qPrintable(status->text()));
+
+        const workspace::Environment &production = common.draft.environment;
+        QVERIFY(m_sender->guard().unlock(production, production.name));
+        QTRY_VERIFY(send->isEnabled());
+        dialog.findChild<QPushButton *>(QStringLiteral("rowRunSend"))->click();
+        QVERIFY(!run->isRunning());
+        auto *question = dialog.findChild<QMessageBox *>(QStringLiteral("confirmation"));
+        QVERIFY(question);
+        QVERIFY2(question->informativeText().contains(QLatin1String("2 requests of DEPT_SYNC.V1")),
+                 qPrintable(question->informativeText()));
+        QSignalSpy finished(run, &RowRun::finished);
+        question->findChild<QPushButton *>(QStringLiteral("confirm"))->click();
+        QVERIFY(run->isRunning());
+        QVERIFY(finished.wait(20'000));
+        m_sender->guard().lock(production);
+        QTRY_VERIFY(!send->isEnabled());
     }
 
     void malformedTextSaysWhy()

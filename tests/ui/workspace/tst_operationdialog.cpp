@@ -64,6 +64,7 @@ static Operation detailed()
     operation.from = QStringLiteral("hub");
     operation.to = QString();
     operation.headers = {{QStringLiteral("OrigUser"), QStringLiteral("${USER}")}};
+    operation.effect = workspace::Effect::Changes;
     operation.notes = QStringLiteral("Ask Kim first.\nTwice.");
     operation.other.insert(QStringLiteral("later"), 1);
     return operation;
