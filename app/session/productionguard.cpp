@@ -3,6 +3,8 @@
 
 #include "app/session/productionguard.h"
 
+#include "app/session/who.h"
+
 #include <algorithm>
 
 namespace gatepost::session {
@@ -80,22 +82,74 @@ Result<> ProductionGuard::unlock(const Environment &environment, const QString &
     if (typed != environment.name)
         return failure(ErrorKind::Input,
                        tr("“%1” is not the environment's name: type %2.").arg(typed, environment.name));
+    open(environment, history::EventKind::Unlocked);
+    return {};
+}
+
+void ProductionGuard::allow(const Environment &environment)
+{
+    if (guards(environment))
+        open(environment, history::EventKind::Allowed);
+}
+
+void ProductionGuard::open(const Environment &environment, history::EventKind kind)
+{
     m_unlocked.removeIf(
         [&environment](const Unlocked &unlocked) { return isSame(unlocked.environment, environment); });
     m_unlocked.append({environment, m_clock.now()});
     m_timer.start();
+    record(kind, environment, tr("For %1 minutes.").arg(span.count()));
     emit changed();
-    return {};
+}
+
+void ProductionGuard::recordConfirmation(const SendSummary &summary)
+{
+    const auto environments = summary.environments();
+    for (const Environment &environment : environments)
+        record(history::EventKind::Confirmed, environment, summary.text());
 }
 
 void ProductionGuard::lock(const Environment &environment)
 {
-    const auto count = m_unlocked.removeIf(
-        [&environment](const Unlocked &unlocked) { return isSame(unlocked.environment, environment); });
+    drop(tr("Locked by hand."),
+         [&environment](const Unlocked &unlocked) { return isSame(unlocked.environment, environment); });
+}
+
+void ProductionGuard::refresh()
+{
+    const auto count = m_unlocked.size();
+    drop(tr("Its time was over."), [this](const Unlocked &unlocked) { return !isValid(unlocked); });
+    if (m_unlocked.size() == count)
+        emit ticked();
+}
+
+void ProductionGuard::drop(const QString &detail, const std::function<bool(const Unlocked &)> &ends)
+{
+    const auto count = m_unlocked.size();
+    for (const Unlocked &unlocked : std::as_const(m_unlocked))
+        if (ends(unlocked))
+            record(history::EventKind::Locked, unlocked.environment, detail);
+    m_unlocked.removeIf(ends);
     if (m_unlocked.isEmpty())
         m_timer.stop();
-    if (count > 0)
+    if (m_unlocked.size() != count)
         emit changed();
+}
+
+void ProductionGuard::record(history::EventKind kind, const Environment &environment, const QString &detail)
+{
+    const history::Event event{.id = 0,
+                               .kind = kind,
+                               .at = m_clock.now(),
+                               .environment = environment.id,
+                               .environmentName = environment.name,
+                               .user = userName(),
+                               .machine = machineName(),
+                               .detail = detail};
+    m_historyService.addEvent(event, this, [this](const Result<qint64> &id) {
+        if (!id)
+            emit notRecorded(id.error());
+    });
 }
 
 std::chrono::seconds ProductionGuard::remaining(const Environment &environment) const
@@ -111,17 +165,6 @@ QList<Environment> ProductionGuard::unlocked() const
         if (isValid(unlocked))
             environments.append(unlocked.environment);
     return environments;
-}
-
-void ProductionGuard::refresh()
-{
-    const auto count = m_unlocked.removeIf([this](const Unlocked &unlocked) { return !isValid(unlocked); });
-    if (m_unlocked.isEmpty())
-        m_timer.stop();
-    if (count > 0)
-        emit changed();
-    else
-        emit ticked();
 }
 
 } // namespace gatepost::session

@@ -7,14 +7,15 @@
 #include "app/base/result.h"
 #include "app/history/historyservice.h"
 #include "app/session/sendrun.h"
+#include "app/session/sendsummary.h"
 
 #include <QTimer>
 
 namespace gatepost::session {
 
 /// Keeps what is sent from going to production unless somebody said so: an environment of class production is
-/// locked until it is unlocked by its name, and then for a quarter of an hour. Every unlock goes into the
-/// history. Owned and asked by the Sender, so that nothing goes around it. GUI thread.
+/// locked until it is unlocked by its name, and then for a quarter of an hour. What happens to the lock goes
+/// into the history. Owned and asked by the Sender, so that nothing goes around it. GUI thread.
 class ProductionGuard : public QObject
 {
     Q_OBJECT
@@ -35,6 +36,10 @@ public:
 
     /// `typed` is the environment's name exactly; anything else changes nothing and is an Input error.
     Result<> unlock(const workspace::Environment &environment, const QString &typed);
+    /// The same without a name typed here: the command line said it.
+    void allow(const workspace::Environment &environment);
+    /// Somebody agreed to what the summary says.
+    void recordConfirmation(const SendSummary &summary);
     void lock(const workspace::Environment &environment);
     /// Until it locks itself; zero when it is locked.
     std::chrono::seconds remaining(const workspace::Environment &environment) const;
@@ -50,7 +55,7 @@ signals:
     void changed();
     /// A second went by while something is unlocked.
     void ticked();
-    /// The history could not take the record of an unlock.
+    /// The history could not take the record of what happened.
     void notRecorded(const gatepost::Error &error);
 
 private:
@@ -60,6 +65,9 @@ private:
         QDateTime since;
     };
     const Unlocked *find(const workspace::Environment &environment) const;
+    void open(const workspace::Environment &environment, history::EventKind kind);
+    void drop(const QString &detail, const std::function<bool(const Unlocked &)> &ends);
+    void record(history::EventKind kind, const workspace::Environment &environment, const QString &detail);
     bool isValid(const Unlocked &unlocked) const;
 
     history::HistoryService &m_historyService;

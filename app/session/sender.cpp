@@ -4,9 +4,9 @@
 #include "app/session/sender.h"
 
 #include "app/secrets/masking.h"
+#include "app/session/who.h"
 
 #include <QFutureWatcher>
-#include <QSysInfo>
 #include <QtConcurrent>
 
 namespace gatepost::session {
@@ -35,12 +35,6 @@ Reading readExchange(const http::HttpRequest &request, const http::HttpReply &re
     return reading;
 }
 
-QString userName()
-{
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? qEnvironmentVariable("USERNAME") : user;
-}
-
 /// The part of an entry that is known before anything is sent.
 history::Entry entryFor(const SendJob &job)
 {
@@ -58,7 +52,7 @@ history::Entry entryFor(const SendJob &job)
     entry.templateName = job.templateName;
     entry.type = job.draft.operation.type;
     entry.user = userName();
-    entry.machine = QSysInfo::machineHostName();
+    entry.machine = machineName();
     return entry;
 }
 

@@ -43,7 +43,10 @@ void passGuard(QWidget *parent, Services &services, const session::SendSummary &
          .consequence = summary.text(),
          .action =
              tr("Send to %1").arg(environments.size() == 1 ? environments.first().name : tr("production"))},
-        std::move(send));
+        [guard = &services.sender.guard(), summary, send = std::move(send)] {
+            guard->recordConfirmation(summary);
+            send();
+        });
 }
 
 } // namespace gatepost::ui

@@ -37,6 +37,7 @@ private slots:
     void lockThatClosesWhileThePasswordIsReadHolds();
     void whatMayChangeNeedsAConfirmation_data();
     void whatMayChangeNeedsAConfirmation();
+    void everyUnlockIsInTheHistory();
     void summaryCountsProductionOnly();
 
 private:
@@ -228,6 +229,35 @@ void TestProductionGuard::whatMayChangeNeedsAConfirmation()
     QVERIFY(m_sender->guard().unlock(wanted.draft.environment, QStringLiteral("HCPRD")));
     QCOMPARE(!send(wanted).notSent, sent);
     QCOMPARE(m_server->copies(), sent ? 1 : 0);
+}
+
+void TestProductionGuard::everyUnlockIsInTheHistory()
+{
+    const workspace::Environment environment = job().draft.environment;
+    m_clock->advance(30 * 24h);
+    QVERIFY(m_sender->guard().unlock(environment, environment.name));
+    m_sender->guard().lock(environment);
+    m_sender->guard().allow(environment);
+    session::SendSummary summary;
+    summary.add(environment, job().draft.operation, 3);
+    m_sender->guard().recordConfirmation(summary);
+    m_clock->advance(15min);
+    m_sender->guard().refresh();
+    std::optional<QList<history::Event>> events;
+    m_history->events(50, this, [&events](const Result<QList<history::Event>> &found) { events = *found; });
+    QTRY_VERIFY(events);
+    QList<history::EventKind> kinds;
+    for (const history::Event &event : *events) {
+        if (event.at < m_clock->now().addDays(-1))
+            continue;
+        kinds.append(event.kind);
+        QCOMPARE(event.environment, QStringLiteral("prod"));
+        QCOMPARE(event.environmentName, QStringLiteral("HCPRD"));
+        QVERIFY(!event.machine.isEmpty());
+    }
+    using Kind = history::EventKind;
+    QCOMPARE(kinds,
+             (QList<Kind>{Kind::Locked, Kind::Confirmed, Kind::Allowed, Kind::Locked, Kind::Unlocked}));
 }
 
 void TestProductionGuard::summaryCountsProductionOnly()
