@@ -43,6 +43,10 @@ Options:
   --gateway URL       send to this gateway, for this once (the environment's)
   --output HOW        pretty: formatted; raw: the reply's bytes; json: everything
 
+Where the payload is not what the operation's schema says, or its FieldTypes, standard
+error tells; it is sent all the same. Templates that are marked as negative tests are wrong
+on purpose: nothing is told of them.
+
 The node's password comes from the desktop's keychain, or from the environment variable
 GATEPOST_PASSWORD_<ENVIRONMENT>_<NODE> (upper case, anything but letters and digits as _).
 
@@ -73,21 +77,23 @@ void SendCommand::execute(const QCommandLineParser &parser)
     if (!request)
         return fail(request.error());
     m_output = request->output;
-    auto job = prepareJob(*request);
-    if (!job)
-        return fail(job.error());
+    const auto prepared = prepareJob(*request);
+    if (!prepared)
+        return fail(prepared.error());
+    session::SendJob job = prepared->job;
+    m_isNegativeTest = prepared->isNegativeTest;
     if (!request->body.isEmpty()) {
         const auto body = read(request->body);
         if (!body)
             return fail(body.error());
         // A copy of its own: the mapped file may go before the request has gone.
-        job->draft.payload = QByteArray(body->bytes().constData(), body->size());
-        job->draft.suffix = QFileInfo(request->body).suffix();
+        job.draft.payload = QByteArray(body->bytes().constData(), body->size());
+        job.draft.suffix = QFileInfo(request->body).suffix();
     }
     const bool isInputTaken = request->body == QLatin1String("-");
     if (console().isTerminal() && !isInputTaken)
-        return ask(*job);
-    send(*job);
+        return ask(job);
+    send(job);
 }
 
 void SendCommand::ask(const session::SendJob &job)
@@ -113,6 +119,9 @@ void SendCommand::send(const session::SendJob &job)
         warn(catalogue.error().message);
         catalogue = broker::ErrorCatalogue::shipped();
     }
+    if (!m_isNegativeTest)
+        for (const QString &violation : violations(job))
+            warn(violation);
     m_secretStore = std::make_unique<secrets::SecretStore>();
     if (session::SandboxHost::isBuiltIn(job.draft.environment))
         session::SandboxHost::offerPassword(job.draft.environment, *m_secretStore);

@@ -39,6 +39,7 @@ private:
     void noteVerdict(const history::Entry &entry);
 
     Output m_output = Output::Pretty;
+    bool m_isNegativeTest = false;
     std::unique_ptr<secrets::SecretStore> m_secretStore;
     std::unique_ptr<history::HistoryService> m_historyService;
     std::unique_ptr<session::Sender> m_sender;

@@ -3,6 +3,9 @@
 
 #include "app/cli/sendrequest.h"
 
+#include "app/schema/schemafiles.h"
+#include "app/session/payloadcheck.h"
+#include "app/workspace/asking.h"
 #include "app/workspace/overrides.h"
 #include "app/workspace/workspacestore.h"
 
@@ -167,7 +170,7 @@ static Result<workspace::Template> findTemplate(const Workspace &workspace, cons
                    tr("The template %1").arg(id.path()), known);
 }
 
-Result<session::SendJob> prepareJob(const SendRequest &request)
+Result<PreparedJob> prepareJob(const SendRequest &request)
 {
     const QString folder = request.workspace.isEmpty() ? QDir::currentPath() : request.workspace;
     const auto store = WorkspaceStore::open(folder);
@@ -186,7 +189,7 @@ Result<session::SendJob> prepareJob(const SendRequest &request)
     const auto payload = (*store)->payload(request.requestTemplate);
     if (!payload)
         return failure(payload.error());
-    return session::SendJob{.draft = {.environment = *environment,
+    return PreparedJob{.job = {.draft = {.environment = *environment,
                                       .operation = workspace::withOverrides(*operation, *requestTemplate),
                                       .templateVariables = requestTemplate->variables,
                                       .typed = request.typed,
@@ -195,7 +198,31 @@ Result<session::SendJob> prepareJob(const SendRequest &request)
                                       .suffix = requestTemplate->suffix,
                                       .folder = workspace.folder},
                             .workspaceName = workspace.name,
-                            .templateName = request.requestTemplate.name};
+                            .templateName = request.requestTemplate.name},
+                       .isNegativeTest = workspace::isNegativeTest(*requestTemplate)};
+}
+
+QStringList violations(const session::SendJob &job)
+{
+    constexpr qsizetype most = 20;
+    QStringList lines;
+    knowledge::Knowledge known;
+    const QString folder = workspace::schemaFolder(job.draft.folder, job.draft.operation.id);
+    if (const QString file = schema::SchemaFiles::firstFile(folder); !file.isEmpty()) {
+        const auto files = schema::SchemaFiles::open(file);
+        const auto read =
+            files ? knowledge::readSchema(*files, job.draft.operation.alias) : failure(files.error());
+        if (read)
+            known = read->knowledge;
+        else
+            lines << read.error().message;
+    }
+    const auto problems = session::checkPayload(job.draft, known).problems;
+    for (const schema::Problem &problem : problems.first(qMin(most, problems.size())))
+        lines << tr("Line %1: %2").arg(problem.line).arg(problem.message);
+    if (problems.size() > most)
+        lines << tr("… and %1 more.").arg(problems.size() - most);
+    return lines;
 }
 
 } // namespace gatepost::cli

@@ -27,7 +27,16 @@ struct SendRequest
 
 Result<SendRequest> readSendRequest(const QCommandLineParser &parser);
 
+/// What is to be sent, and whether it is wrong on purpose.
+struct PreparedJob
+{
+    session::SendJob job;
+    bool isNegativeTest = false;
+};
+
 /// Opens the workspace and joins environment, operation and template. The payload is the template's own.
-Result<session::SendJob> prepareJob(const SendRequest &request);
+Result<PreparedJob> prepareJob(const SendRequest &request);
+/// Where the payload is not what its schema or its field types say, a line each; for standard error.
+QStringList violations(const session::SendJob &job);
 
 } // namespace gatepost::cli

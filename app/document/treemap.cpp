@@ -388,6 +388,12 @@ QString TreeMap::path(Node node) const
     return QLatin1Char('/') + steps.join(QLatin1Char('/'));
 }
 
+qint64 TreeMap::ordinal(Node element) const
+{
+    const auto before = std::lower_bound(m_others.begin(), m_others.end(), quint32(element));
+    return element - (before - m_others.begin());
+}
+
 TreeMap::Node TreeMap::element(qint64 ordinal) const
 {
     // Every other node before it pushes it one further.

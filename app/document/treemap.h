@@ -80,6 +80,7 @@ public:
     QString path(Node node) const;
     /// The n-th element of the document, from 0, and back.
     Node element(qint64 ordinal) const;
+    qint64 ordinal(Node element) const;
     qint64 elementCount() const { return size() - qint64(m_others.size()); }
 
 private:

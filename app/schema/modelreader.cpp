@@ -17,6 +17,7 @@ Result<MessageModel> readModel(const SchemaFiles &files, const QString &operatio
     MessageModel model =
         SchemaBuilder(*documents)
             .build(documents->isWsdl() ? documents->messageElements(operation) : QList<XmlNode::Name>());
+    model.notes.append(files.notes);
     for (const QString &location : files.missing)
         model.notes.append(QCoreApplication::translate("SchemaFiles", "%1 is asked for, but there is no such "
                                                                       "file beside %2.")

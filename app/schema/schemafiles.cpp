@@ -89,6 +89,7 @@ Result<SchemaFiles> SchemaFiles::open(const QString &path)
         return failure(first.error());
     SchemaFiles files = ofText(*first, QFileInfo(path).fileName());
     const QDir folder = QFileInfo(path).absoluteDir();
+    files.source = SchemaSource::read(folder.path(), files.name);
     QStringList wanted = locations(files.first);
     while (!wanted.isEmpty() && files.others.size() < mostFiles) {
         const QString location = wanted.takeFirst();
@@ -109,12 +110,15 @@ Result<SchemaFiles> SchemaFiles::open(const QString &path)
 SchemaFiles SchemaFiles::ofText(const QByteArray &text, const QString &name)
 {
     const QByteArray utf8 = xml::toUtf8(text, xml::detectEncoding(text));
-    return {.name = name, .first = utf8, .others = {}, .missing = {}};
+    return {.name = name, .first = utf8, .others = {}};
 }
 
 QString SchemaFiles::firstFile(const QString &path)
 {
     const QDir folder(path);
+    if (const QString fetched = SchemaSource::fileIn(path);
+        !fetched.isEmpty() && !fetched.contains(QLatin1Char('/')) && folder.exists(fetched))
+        return folder.filePath(fetched);
     const QStringList found =
         folder.entryList({QStringLiteral("*.wsdl"), QStringLiteral("*.xsd")}, QDir::Files, QDir::Name);
     QSet<QString> wanted;
@@ -129,26 +133,55 @@ QString SchemaFiles::firstFile(const QString &path)
     return found.isEmpty() ? QString() : folder.filePath(found.first());
 }
 
+/// The text is UTF-8 now: a mark says so where its declaration says otherwise.
+static QByteArray marked(const QByteArray &utf8)
+{
+    const xml::Encoding declared = xml::detectEncoding(utf8);
+    return declared.name == QLatin1String("UTF-8") ? utf8 : "\xEF\xBB\xBF" + utf8;
+}
+
+/// The schema's own name, such that firstFile() finds it.
+static QString storedName(const QString &name, const QByteArray &utf8)
+{
+    if (name.endsWith(QLatin1String(".xsd")) || name.endsWith(QLatin1String(".wsdl")))
+        return name;
+    const auto map = document::TreeMap::of(document::Text::ofUtf8(utf8));
+    const bool isWsdl = XmlNode(map, map.root()).local() == QLatin1String("definitions");
+    return QFileInfo(name).completeBaseName() + (isWsdl ? QLatin1String(".wsdl") : QLatin1String(".xsd"));
+}
+
+static Result<> writeAll(const QDir &folder, const QMap<QString, QByteArray> &files)
+{
+    for (auto each = files.begin(); each != files.end(); ++each) {
+        QSaveFile file(folder.filePath(each.key()));
+        if (!QDir().mkpath(QFileInfo(file.fileName()).path()) || !file.open(QIODevice::WriteOnly) ||
+            file.write(each.value()) != each.value().size() || !file.commit())
+            return failure(ErrorKind::Storage,
+                           QCoreApplication::translate("SchemaFiles", "%1 cannot be written: %2.")
+                               .arg(QDir::toNativeSeparators(file.fileName()), file.errorString()));
+    }
+    return {};
+}
+
 Result<> SchemaFiles::saveTo(const QString &path) const
 {
-    QDir folder(path);
-    const auto failed = [&](const QString &file) {
-        return failure(ErrorKind::Storage, QCoreApplication::translate("SchemaFiles", "%1 cannot be written.")
-                                               .arg(QDir::toNativeSeparators(folder.filePath(file))));
-    };
-    if (folder.exists() && !folder.removeRecursively())
-        return failed({});
-    QMap<QString, QByteArray> files{{name, first}};
+    const QString own = storedName(name, first);
+    QMap<QString, QByteArray> files{{own, marked(first)}};
     for (auto each = others.begin(); each != others.end(); ++each)
-        files.insert(fileNames(each.key()).value(0), each.value());
-    for (auto each = files.begin(); each != files.end(); ++each) {
-        if (!QDir().mkpath(QFileInfo(folder.filePath(each.key())).path()))
-            return failed(each.key());
-        QSaveFile file(folder.filePath(each.key()));
-        if (!file.open(QIODevice::WriteOnly) || file.write(each.value()) != each.value().size() ||
-            !file.commit())
-            return failed(each.key());
+        files.insert(fileNames(each.key()).value(0), marked(each.value()));
+    if (source)
+        files.insert(SchemaSource::fileName(), source->toJson(own));
+    // Whole beside it first: what was there goes only when the new files are on the disk.
+    QDir fresh(path + QLatin1String(".new"));
+    if (fresh.exists())
+        fresh.removeRecursively();
+    if (const auto written = writeAll(fresh, files); !written) {
+        fresh.removeRecursively();
+        return written;
     }
+    if (!QDir(path).removeRecursively() || !QDir().rename(fresh.path(), path))
+        return failure(ErrorKind::Storage, QCoreApplication::translate("SchemaFiles", "%1 cannot be replaced.")
+                                               .arg(QDir::toNativeSeparators(path)));
     return {};
 }
 

@@ -4,8 +4,8 @@
 #include "app/schema/validator.h"
 
 #include "app/schema/plainwords.h"
+#include "app/schema/problemplacer.h"
 #include "app/schema/standaloneschemas.h"
-#include "app/xml/tokenizer.h"
 
 #include <QCoreApplication>
 #include <QMutex>
@@ -70,105 +70,169 @@ void noteFirst(void *first, xmlErrorPtr error)
         *message = QString::fromUtf8(error->message).trimmed();
 }
 
-void startElement(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-                  const xmlChar **spaces, int attributes, int defaulted, const xmlChar **values)
-{
-    auto *parser = static_cast<xmlParserCtxtPtr>(data);
-    xmlSAX2StartElementNs(data, name, prefix, uri, namespaces, spaces, attributes, defaulted, values);
-    // Which element of the document it is, so that the tree map finds it again.
-    auto *count = static_cast<quintptr *>(parser->_private);
-    if (parser->node)
-        parser->node->_private = reinterpret_cast<void *>((*count)++);
-}
+/// libxml2's own limits on what entities may come to stay on where there is a DOCTYPE.
+constexpr int options =
+    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC;
+constexpr qsizetype mostWithDoctype = 8 << 20; ///< bytes: these are read whole, and cannot be stopped
 
-struct FreeDocument
+struct FreeParser
 {
-    void operator()(xmlDoc *document) const { xmlFreeDoc(document); }
+    void operator()(xmlParserCtxt *parser) const
+    {
+        xmlFreeDoc(parser->myDoc);
+        xmlFreeParserCtxt(parser);
+    }
 };
-using Document = std::unique_ptr<xmlDoc, FreeDocument>;
+using Parser = std::unique_ptr<xmlParserCtxt, FreeParser>;
 
-/// Of a text that the scanner found well-formed. libxml2's own limits stay on where there is a DOCTYPE.
-Document parse(const QByteArray &utf8)
+/// Of a text that the scanner found well-formed: UTF-8 by now, whatever it declares.
+Parser parserOf(const QByteArray &utf8, int more)
 {
     if (utf8.size() > std::numeric_limits<int>::max())
         return {};
-    xmlParserCtxtPtr parser = xmlCreateMemoryParserCtxt(utf8.constData(), int(utf8.size()));
-    if (!parser)
-        return {};
-    int options =
-        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC;
-    if (!utf8.contains("<!DOCTYPE"))
-        options |= XML_PARSE_HUGE;
-    xmlCtxtUseOptions(parser, options);
-    quintptr count = 0;
-    parser->_private = &count;
-    parser->sax->startElementNs = startElement;
-    // The text is UTF-8 by now, whatever it declares.
-    xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
-    xmlParseDocument(parser);
-    Document document(parser->wellFormed ? parser->myDoc : nullptr);
-    if (!document)
-        xmlFreeDoc(parser->myDoc);
-    xmlFreeParserCtxt(parser);
-    return document;
+    Parser parser(xmlCreateMemoryParserCtxt(utf8.constData(), int(utf8.size())));
+    if (parser) {
+        xmlCtxtUseOptions(parser.get(), options | more);
+        xmlSwitchToEncoding(parser.get(), xmlFindCharEncodingHandler("UTF-8"));
+    }
+    return parser;
 }
 
-/// Gathers what libxml2 finds.
-struct Finder
+/// One text on its way past the schema: which element libxml2 is at, and what it found there.
+class Passage
 {
+public:
     struct Finding
     {
-        quintptr element = 0;
+        qint64 element = 0; ///< the n-th of the document
         QString message;
     };
 
-    static void take(void *self, xmlErrorPtr error)
+    Passage(xmlSchema *schema, const std::atomic_bool *cancel)
+        : m_context(xmlSchemaNewValidCtxt(schema)), m_cancel(cancel)
     {
-        auto &finder = *static_cast<Finder *>(self);
-        auto *node = static_cast<xmlNode *>(error->node);
-        if (node && node->type == XML_ATTRIBUTE_NODE)
-            node = node->parent;
-        if (!node || node->type != XML_ELEMENT_NODE || finder.findings.size() >= mostProblems)
-            return;
-        // A value that breaks a facet is told of twice.
-        if (isRepetition(error->code) && finder.lastFacet == node)
-            return;
-        finder.lastFacet = isFacet(error->code) ? node : nullptr;
-        finder.findings.append({reinterpret_cast<quintptr>(node->_private),
-                                plainWords(error->code, QString::fromUtf8(error->message).trimmed())});
+        xmlSchemaSetValidStructuredErrors(m_context, take, this);
     }
+    ~Passage() { xmlSchemaFreeValidCtxt(m_context); }
+    Q_DISABLE_COPY_MOVE(Passage)
 
-    QList<Finding> findings;
-    const xmlNode *lastFacet = nullptr;
-};
-
-/// Lines and columns of places that come in the order of the text, without counting from its start each time.
-class Places
-{
-public:
-    explicit Places(const QByteArray &utf8) : m_utf8(utf8) {}
-
-    xml::Position at(qint64 offset)
+    QList<Finding> findings(const QByteArray &utf8)
     {
-        if (offset < m_from) {
-            m_from = 0;
-            m_lines = 0;
-        }
-        const QByteArrayView rest = QByteArrayView(m_utf8).sliced(m_from);
-        const xml::Position position = xml::positionOf(rest, offset - m_from);
-        const xml::Position result{m_lines + position.line, position.column};
-        const qsizetype lineStart = offset == 0 ? -1 : m_utf8.lastIndexOf('\n', offset - 1);
-        if (lineStart + 1 > m_from) {
-            m_from = lineStart + 1;
-            m_lines = result.line - 1;
-        }
-        return result;
+        if (utf8.contains("<!DOCTYPE"))
+            readWhole(utf8);
+        else
+            readThrough(utf8);
+        return m_findings;
     }
 
 private:
-    const QByteArray m_utf8;
-    qint64 m_from = 0;
-    qint64 m_lines = 0;
+    /// Element by element, without a tree, so that it can be stopped at each.
+    void readThrough(const QByteArray &utf8)
+    {
+        m_parser = parserOf(utf8, XML_PARSE_HUGE);
+        if (!m_parser || !m_context)
+            return;
+        xmlSAXHandler &events = *m_parser->sax;
+        events.startElementNs = [](void *data, const xmlChar *, const xmlChar *, const xmlChar *, int,
+                                   const xmlChar **, int, int, const xmlChar **) { of(data).begin(); };
+        events.endElementNs = [](void *data, const xmlChar *, const xmlChar *, const xmlChar *) {
+            of(data).end();
+        };
+        events.characters = [](void *data, const xmlChar *, int) { of(data).settle(); };
+        events.ignorableWhitespace = events.characters;
+        events.cdataBlock = events.characters;
+        events.comment = nullptr;
+        events.processingInstruction = nullptr;
+        m_parser->_private = this;
+        xmlSchemaSAXPlugStruct *plug = xmlSchemaSAXPlug(m_context, &m_parser->sax, &m_parser->userData);
+        if (!plug)
+            return;
+        xmlParseDocument(m_parser.get());
+        xmlSchemaSAXUnplug(plug);
+    }
+
+    void readWhole(const QByteArray &utf8)
+    {
+        m_parser = utf8.size() > mostWithDoctype ? Parser() : parserOf(utf8, 0);
+        if (!m_parser || !m_context)
+            return;
+        m_parser->_private = this;
+        m_parser->sax->startElementNs = startNode;
+        xmlParseDocument(m_parser.get());
+        if (m_parser->wellFormed && !isCancelled())
+            xmlSchemaValidateDoc(m_context, m_parser->myDoc);
+    }
+
+    static void startNode(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                          int namespaces, const xmlChar **spaces, int attributes, int defaulted,
+                          const xmlChar **values)
+    {
+        xmlSAX2StartElementNs(data, name, prefix, uri, namespaces, spaces, attributes, defaulted, values);
+        // Which element of the document it is.
+        const auto number = quintptr(of(data).m_count++);
+        if (xmlNode *node = static_cast<xmlParserCtxt *>(data)->node)
+            node->_private = reinterpret_cast<void *>(number);
+    }
+
+    static Passage &of(void *parser)
+    {
+        return *static_cast<Passage *>(static_cast<xmlParserCtxt *>(parser)->_private);
+    }
+
+    bool isCancelled() const { return m_cancel && m_cancel->load(std::memory_order_relaxed); }
+
+    void begin()
+    {
+        settle();
+        m_open.push_back(m_count++);
+    }
+    // The schema looks at the end of an element after this: it is the current one until something else comes.
+    void end()
+    {
+        settle();
+        m_isEnded = true;
+    }
+    void settle()
+    {
+        if (std::exchange(m_isEnded, false))
+            m_open.pop_back();
+        if (isCancelled())
+            xmlStopParser(m_parser.get());
+    }
+
+    /// -1: none that could be shown.
+    qint64 elementOf(const xmlError &error) const
+    {
+        if (!m_open.empty())
+            return m_open.back();
+        auto *node = static_cast<xmlNode *>(error.node);
+        if (node && node->type == XML_ATTRIBUTE_NODE)
+            node = node->parent;
+        return node && node->type == XML_ELEMENT_NODE ? qint64(reinterpret_cast<quintptr>(node->_private)) : -1;
+    }
+
+    static void take(void *self, xmlErrorPtr error)
+    {
+        auto &passage = *static_cast<Passage *>(self);
+        const qint64 element = passage.elementOf(*error);
+        if (element < 0 || passage.m_findings.size() >= mostProblems || passage.isCancelled())
+            return;
+        // A value that breaks a facet is told of twice.
+        if (isRepetition(error->code) && passage.m_lastFacet == element)
+            return;
+        passage.m_lastFacet = isFacet(error->code) ? element : -1;
+        passage.m_findings.append(
+            {element, plainWords(error->code, QString::fromUtf8(error->message).trimmed())});
+    }
+
+    xmlSchemaValidCtxt *m_context = nullptr;
+    const std::atomic_bool *m_cancel = nullptr;
+    Parser m_parser;
+    QList<Finding> m_findings;
+    std::vector<qint64> m_open; ///< elements, from the root to the current one
+    qint64 m_count = 0;
+    qint64 m_lastFacet = -1;
+    bool m_isEnded = false;
 };
 
 } // namespace
@@ -200,32 +264,29 @@ Result<Validator> Validator::compile(const SchemaFiles &files)
                        .arg(files.name, message));
 }
 
+/// Waits for another text that is just held against the same schema; false: cancelled meanwhile.
+static bool lock(QMutex &mutex, const std::atomic_bool *cancel)
+{
+    constexpr int look = 20; // ms
+    while (!mutex.tryLock(look))
+        if (cancel && *cancel)
+            return false;
+    return true;
+}
+
 QList<Problem> Validator::validate(const TreeMap &tree, const std::atomic_bool *cancel) const
 {
     const QByteArray utf8 = tree.text().utf8();
-    const QMutexLocker lock(&m_compiled->mutex);
-    if (tree.error() || (cancel && *cancel))
+    if (tree.error() || !lock(m_compiled->mutex, cancel))
         return {};
-    const Document document = parse(utf8);
-    if (!document || (cancel && *cancel))
+    const QList<Passage::Finding> findings = Passage(m_compiled->schema, cancel).findings(utf8);
+    m_compiled->mutex.unlock();
+    if (cancel && *cancel)
         return {};
-    Finder finder;
-    xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(m_compiled->schema);
-    xmlSchemaSetValidStructuredErrors(context, Finder::take, &finder);
-    xmlSchemaValidateDoc(context, document.get());
-    xmlSchemaFreeValidCtxt(context);
     QList<Problem> problems;
-    Places places(utf8);
-    for (const Finder::Finding &finding : finder.findings) {
-        const auto node = tree.element(qint64(finding.element));
-        const qint64 begin = tree.begin(node) + 1;
-        const xml::Position position = places.at(begin - 1);
-        problems.append({position.line,
-                         position.column,
-                         {begin, begin + tree.name(node).size()},
-                         finding.message,
-                         tree.path(node)});
-    }
+    ProblemPlacer placer(tree);
+    for (const Passage::Finding &finding : findings)
+        problems.append(placer.at(tree.element(finding.element), finding.message));
     return problems;
 }
 

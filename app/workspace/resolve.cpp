@@ -204,6 +204,11 @@ Result<Resolved> resolve(const Draft &draft)
     return tried && counts ? resolve(draft, variables::systemSources(foldersOf(draft))) : tried;
 }
 
+Result<Resolved> tryResolve(const Draft &draft)
+{
+    return resolve(draft, variables::previewSources(foldersOf(draft)));
+}
+
 Preview preview(const Draft &draft, const QByteArray &text, const variables::Sources &sources)
 {
     Scope scope = scopeOf(draft, sources);

@@ -36,6 +36,8 @@ struct Resolved
 Result<Resolved> resolve(const Draft &draft, const variables::Sources &sources);
 /// With the machine's own sources.
 Result<Resolved> resolve(const Draft &draft);
+/// The same as it would be now; uses up no number.
+Result<Resolved> tryResolve(const Draft &draft);
 
 /// What a request's variables would be, and what is to be asked before it can be sent. Nothing is used up.
 struct Preview

@@ -3,6 +3,8 @@
 
 #include "app/workspace/workspace.h"
 
+#include "app/workspace/disk/filenames.h"
+
 #include <algorithm>
 
 namespace gatepost::workspace {
@@ -35,6 +37,11 @@ QList<Template> Workspace::templatesOf(const QString &operation) const
     std::ranges::copy_if(templates, std::back_inserter(found),
                          [&operation](const Template &entry) { return entry.id.operation == operation; });
     return found;
+}
+
+QString schemaFolder(const QString &workspaceFolder, const QString &operation)
+{
+    return QStringLiteral("%1/%2/schema").arg(workspaceFolder, operationFolder(operation));
 }
 
 } // namespace gatepost::workspace

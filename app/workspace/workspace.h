@@ -38,4 +38,7 @@ struct Workspace
     bool operator==(const Workspace &) const = default;
 };
 
+/// Where the schema of an operation is kept, or would be.
+QString schemaFolder(const QString &workspaceFolder, const QString &operation);
+
 } // namespace gatepost::workspace

@@ -4,6 +4,7 @@
 #include "app/xpath/document.h"
 
 #include "app/xpath/expressionnames.h"
+#include "app/xpath/unions.h"
 
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -181,7 +182,9 @@ tl::expected<Answer, ExpressionError> Document::evaluate(const Expression &expre
     context->node = reinterpret_cast<xmlNode *>(m_tree->document());
     for (const Prefix &prefix : prefixes())
         xmlXPathRegisterNs(context.get(), utf8Of(prefix.prefix.toUtf8()), utf8Of(prefix.uri.toUtf8()));
-    const Compiled compiled(xmlXPathCtxtCompile(context.get(), utf8Of(text.toUtf8())), &xmlXPathFreeCompExpr);
+    registerUnion(context.get(), cancel);
+    const Compiled compiled(xmlXPathCtxtCompile(context.get(), utf8Of(withUnionCalls(text).toUtf8())),
+                            &xmlXPathFreeCompExpr);
     if (!compiled)
         return tl::unexpected(expressionError(context->lastError.code - XML_XPATH_EXPRESSION_OK, text, -1));
     const Watch watch(context.get(), cancel);

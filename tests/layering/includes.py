@@ -19,6 +19,7 @@ NOUNS = {
     "xpath": {"xml", "document"},
     "schema": {"xml", "document"},
     "rowset": {"xml", "document", "sheet"},
+    "knowledge": {"xml", "document", "schema", "rowset"},
     "variables": {"xml", "json"},
     "http": set(),
     "broker": {"http", "xml", "secrets"},

@@ -3,7 +3,11 @@
 
 #include "app/schema/validator.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
+
+#include <thread>
 
 using namespace gatepost;
 using namespace gatepost::schema;
@@ -19,6 +23,8 @@ private slots:
     void declaredEncodingDoesNotMatter();
     void malformedTextHasNone();
     void nothingIsFetched();
+    void validatingStopsWhenItIsCancelled();
+    void doctypeIsReadWholeOrNotAtAll();
 };
 
 namespace {
@@ -78,7 +84,7 @@ void ValidatorTest::problemsHavePlaceAndPlainWords_data()
         "8:1 BUDGET: “1.234” in BUDGET has more than 2 decimals.");
     row("text between elements", message("text" + good), "3:1 DEPT_TBL: No text may stand in DEPT_TBL.");
     row("element in a field", with(">1<", "><x/><"),
-        "5:1 DEPTID: No elements may stand in DEPTID, only text.");
+        "5:9 x: No elements may stand in DEPTID, only text.");
     row("wrong namespace", "<DEPT_SYNC/>",
         "1:1 DEPT_SYNC: The schema knows no message that begins with DEPT_SYNC.");
     row("child in no namespace", with("<SETID>", "<SETID xmlns=''>"),
@@ -134,6 +140,37 @@ void ValidatorTest::nothingIsFetched()
         "<!DOCTYPE Request [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><Request xmlns='urn:a'>&e;</Request>";
     for (const Problem &problem : problemsOf(external, "SERVICE.1.wsdl"))
         QVERIFY(!problem.message.contains(QStringLiteral("root")));
+}
+
+void ValidatorTest::validatingStopsWhenItIsCancelled()
+{
+    const QByteArray record = "<DEPT_TBL class=\"R\">" + good + "</DEPT_TBL>";
+    const auto tree =
+        document::TreeMap::of(document::Text::ofUtf8(message(good + record.repeated(100'000))));
+    const auto validator = Validator::compile(files("DEPT_SYNC.V1.xsd"));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(validator->validate(tree).size(), 0);
+    const qint64 whole = timer.elapsed();
+    std::atomic_bool cancelled = false;
+    std::jthread stopper([&cancelled, whole] {
+        QThread::msleep(static_cast<unsigned long>(whole / 4));
+        cancelled = true;
+    });
+    timer.start();
+    QCOMPARE(validator->validate(tree, &cancelled).size(), 0);
+    stopper.join();
+    const qint64 stopped = timer.elapsed();
+    qInfo("whole: %lld ms, cancelled after %lld ms: %lld ms", whole, whole / 4, stopped);
+    QVERIFY(stopped < whole * 3 / 4);
+}
+
+void ValidatorTest::doctypeIsReadWholeOrNotAtAll()
+{
+    const QByteArray bad = QByteArray(good).replace(">A<", ">X<");
+    QCOMPARE(problemsOf("<!DOCTYPE DEPT_SYNC>" + message(bad)).size(), 1);
+    QCOMPARE(problemsOf("<!DOCTYPE DEPT_SYNC><!--" + QByteArray(9 << 20, ' ') + "-->" + message(bad)).size(),
+             0);
 }
 
 QTEST_APPLESS_MAIN(ValidatorTest)
