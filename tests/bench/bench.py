@@ -222,8 +222,55 @@ def bench_view(environment, home):
         document.unlink()
 
 
+PERSON = ("<Transaction><PERSON class=\"R\"><EMPLID>KU{id:07d}</EMPLID><NAME>Jones, Mary {id}</NAME><BIRTHDATE>1980-01-01</BIRTHDATE>"
+          "<JOB class=\"R\"><EMPLID>KU{id:07d}</EMPLID><EMPL_RCD>0</EMPL_RCD><EFFDT>2026-01-01</EFFDT><EFFSEQ>0</EFFSEQ><DEPTID>{dept}</DEPTID>"
+          "<JOBCODE>KC0{code:02d}</JOBCODE></JOB><PSCAMA class=\"R\"><AUDIT_ACTN>C</AUDIT_ACTN></PSCAMA></PERSON>"
+          "<PSCAMA class=\"R\"><LANGUAGE_CD>ENG</LANGUAGE_CD><AUDIT_ACTN>C</AUDIT_ACTN><MSG_SEQ_FLG/></PSCAMA></Transaction>")
+
+
+def write_pair(folder, megabytes):
+    """Two rowset replies: one field in a hundred changed (there are nine in a row), some rows added, a block moved."""
+    count = int(megabytes * 1_000_000) // len(PERSON.format(id=0, dept=10050, code=0))
+    left = [(number, 10050, number % 100) for number in range(count)]
+    right = [(number, 10051 if number % 11 == 5 else dept, code) for number, dept, code in left]
+    block = right[count // 4:count // 4 + count // 20]
+    del right[count // 4:count // 4 + count // 20]
+    right[count // 2:count // 2] = block
+    for new in range(max(1, count // 200)):
+        right.insert((new * 197) % len(right), (5_000_000 + new, 10050, 0))
+    names = folder / "left.xml", folder / "right.xml"
+    for name, rows in zip(names, (left, right)):
+        with name.open("w") as out:
+            out.write("<?xml version=\"1.0\"?><PERSON_SYNC><MsgData>")
+            out.writelines(PERSON.format(id=number, dept=dept, code=code) for number, dept, code in rows)
+            out.write("</MsgData></PERSON_SYNC>")
+    return [str(name) for name in names]
+
+
+def bench_compare(environment, home):
+    ours = [f"{BUILD}/bin/gatepost-cli", "compare", "--summary"]
+    say = ["sh", "-c", "\"$@\"; test $? -le 1", "sh"]  # that they differ is no failure
+    for megabytes in (1, 10, 100):
+        pair_names = write_pair(home, megabytes)
+        formatted = [name + ".formatted" for name in pair_names]
+        for name, target in zip(pair_names, formatted):
+            with open(target, "w") as out:
+                subprocess.run([f"{BUILD}/bin/gatepost-cli", "format", name], env=environment, check=True, stdout=out)
+        pair(f"Two rowset replies of {megabytes} MB compared (formatting for diff not counted)", say + ours + pair_names,
+             {"GNU diff, formatted": say + ["diff"] + formatted}, environment,
+             runs=3 if megabytes == 100 else 9)
+        for name in pair_names + formatted:
+            os.unlink(name)
+    for kilobytes in (100, 300):
+        pair_names = write_pair(home, kilobytes / 1000)
+        print(f"\nTwo of {kilobytes} kB against Debian's xmldiff, once each")
+        in_time("gatepost", say + ours + pair_names, environment)
+        if shutil.which("xmldiff"):
+            in_time("xmldiff", say + ["xmldiff"] + pair_names, environment, limit=300)
+
+
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view"]
+    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "compare"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:
@@ -235,6 +282,8 @@ def main():
             bench_view(environment, home)
         if "format" in wanted:
             bench_format(environment, home)
+        if "compare" in wanted:
+            bench_compare(environment, home)
         if "densest" in wanted:
             bench_densest(environment, home)
         if "rivals" in wanted:
