@@ -136,6 +136,7 @@ void RequestTab::connectEdits()
     connect(m_payload, &EditorPane::modificationChanged, this, &RequestTab::titleChanged);
     connect(m_payload, &EditorPane::failed, this, &RequestTab::failed);
     connect(m_schema, &SchemaAssistant::failed, this, &RequestTab::failed);
+    connect(m_schema, &SchemaAssistant::examined, this, &RequestTab::takeExamined);
     connect(m_parameters, &ParametersForm::edited, this, &RequestTab::settingsEdited);
     connect(m_headers->pairModel(), &PairModel::edited, this, &RequestTab::settingsEdited);
     connect(m_variables, &VariablesView::edited, this, &RequestTab::settingsEdited);
@@ -192,6 +193,8 @@ void RequestTab::showUsedVariables()
 void RequestTab::refreshHeader()
 {
     m_schema->setOperation(m_document.id.operation, m_document.edited.alias);
+    m_schema->setTemplate(m_document.id);
+    m_schema->setProxy(m_environment.proxy);
     m_heading->setText(m_document.edited.alias.isEmpty() ? tr("No operation") : m_document.edited.alias);
     const auto node = [this](const QString &role) { return m_environment.nodes.value(role).name; };
     const QString to = node(m_document.edited.to);
@@ -320,6 +323,32 @@ void RequestTab::sendAllowed(const workspace::Environment &environment)
 }
 
 void RequestTab::send(const workspace::Draft &draft)
+{
+    // Sending once more what was asked about is an answer.
+    const bool isAnswered = m_asked == draft.payload && !m_asked.isEmpty();
+    m_asked.clear();
+    if (isAnswered || !m_schema->asksBeforeSending())
+        sendUnasked(draft);
+    else
+        m_schema->examine(draft);
+}
+
+void RequestTab::takeExamined(const workspace::Draft &draft, const QList<schema::Problem> &problems)
+{
+    if (problems.isEmpty())
+        return sendUnasked(draft);
+    m_asked = draft.payload;
+    const QString first = tr("line %1: %2").arg(problems.first().line).arg(problems.first().message);
+    const QString what =
+        tr("Not sent yet: the message is not what its schema says in %n place(s), first at %1", nullptr,
+           int(problems.size()))
+            .arg(first);
+    m_notice->showNotice(Tone::Warning, what,
+                         {{tr("Send anyway"), [this, draft] { send(draft); }},
+                          {tr("Go to the first problem"), [this] { m_schema->goToFirstProblem(); }}});
+}
+
+void RequestTab::sendUnasked(const workspace::Draft &draft)
 {
     if (m_run)
         return;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/schema/problem.h"
 #include "ui/compose/requestdocument.h"
 #include "ui/compose/services.h"
 #include "ui/editor/language.h"
@@ -101,6 +102,9 @@ private:
     /// What the guard, or who was asked, allowed.
     void sendAllowed(const workspace::Environment &environment);
     void send(const workspace::Draft &draft);
+    /// Asks where the message is not what is known of it.
+    void takeExamined(const workspace::Draft &draft, const QList<schema::Problem> &problems);
+    void sendUnasked(const workspace::Draft &draft);
     void runEnded();
     void askForPassword();
     void storePassword(const QString &text);
@@ -123,7 +127,8 @@ private:
     VariablesWatcher *m_watcher = nullptr;
     SchemaAssistant *m_schema = nullptr;
     RequestStorage *m_storage = nullptr;
-    QString m_warned; ///< the warnings shown last: the same ones are not shown twice in a row
+    QByteArray m_asked; ///< payload that somebody was asked about last
+    QString m_warned;   ///< the warnings shown last: the same ones are not shown twice in a row
 };
 
 } // namespace gatepost::ui

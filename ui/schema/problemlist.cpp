@@ -12,6 +12,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gatepost::ui {
 
 namespace {
@@ -109,6 +111,15 @@ void ProblemList::goToNext()
             first = row;
     }
     goTo(next < 0 ? first : next);
+}
+
+void ProblemList::goToFirst()
+{
+    if (problems().isEmpty())
+        return;
+    const auto first = std::ranges::min_element(
+        problems(), {}, [](const schema::Problem &problem) { return problem.range.begin; });
+    goTo(int(first - problems().begin()));
 }
 
 } // namespace gatepost::ui

@@ -29,6 +29,7 @@ public:
     const QList<schema::Problem> &problems() const;
     /// After the caret, from the first again at the end.
     void goToNext();
+    void goToFirst();
 
 private:
     void goTo(int row);

@@ -5,8 +5,7 @@
 
 #include "app/base/result.h"
 #include "app/schema/samplerequest.h"
-#include "app/schema/schemafiles.h"
-#include "app/schema/validator.h"
+#include "app/session/payloadcheck.h"
 #include "ui/widgets/newestjob.h"
 
 #include <QObject>
@@ -25,9 +24,9 @@ class ProblemList;
 class SchemaWatcher;
 struct Services;
 
-/// Brings what is known of a request's message to its editor: the schema kept with its operation, or what
-/// earlier exchanges looked like. Suggestions, hover texts, problems; and the button that says which source
-/// it is.
+/// Brings what is known of a request's message to its editor: the schema kept with its operation, the text's
+/// own FieldTypes, or what earlier exchanges looked like. Suggestions, hover texts, problems; and the button
+/// that says which source it is.
 class SchemaAssistant : public QObject
 {
     Q_OBJECT
@@ -40,36 +39,58 @@ public:
     QToolButton *button() const { return m_button; }
     /// Reads the schema kept with the operation, when it is another one than before.
     void setOperation(const QString &operation, const QString &alias);
-    /// What is to be said before the payload is sent; empty: nothing.
+    /// What is to be said when the payload is sent; empty: nothing.
     QString warning() const;
+    /// Somebody is to be asked before a request leaves that is not what is known of its message.
+    bool asksBeforeSending() const;
+    /// Holds a request, its variables filled in, against what is known; examined() follows.
+    void examine(const workspace::Draft &draft);
+    void goToFirstProblem();
+    /// The template that is edited; without a name: none.
+    void setTemplate(const workspace::TemplateId &id) { m_template = id; }
+    /// Of the environment that is selected.
+    void setProxy(const http::Proxy &proxy) { m_proxy = proxy; }
 
     /// Keeps the schema with the operation and uses it.
     void openSchema(const QString &file);
+    /// Likewise; `address` is proposed.
+    void fetchSchema(const QUrl &address);
     void removeSchema();
     void learn();
     void startRequest(bool isComplete);
 
 signals:
+    /// What a request came to that was given to examine().
+    void examined(const gatepost::workspace::Draft &draft, const QList<gatepost::schema::Problem> &problems);
     void failed(const gatepost::Error &error);
 
 private:
-    struct Knowledge
+    struct Loaded
     {
-        std::shared_ptr<const schema::MessageModel> model;
-        std::optional<schema::Validator> validator;
-        QString name;
-        QStringList notes;
+        knowledge::SchemaKnowledge schema;
         std::optional<Error> error;
+    };
+    struct Examined
+    {
+        workspace::Draft draft;
+        knowledge::Findings findings;
     };
 
     void buildMenu();
     void refreshButton();
-    void load(const QString &file, bool isToBeKept);
-    void take(const Knowledge &knowledge);
-    void use(const Knowledge &knowledge);
+    void refreshSwitches();
+    void load(const QString &file);
+    void take(const Loaded &loaded);
+    void use(const knowledge::SchemaKnowledge &schema);
+    void takeFindings(const knowledge::Findings &findings);
+    void takeExamined(const Examined &examined);
     void chooseFile();
+    void setAsking(bool asks);
+    void setNegativeTest(bool isNegativeTest);
+    const workspace::Operation *operation() const;
+    const workspace::Template *editedTemplate() const;
     QString folder() const;
-    static Knowledge read(const QString &file, const QString &alias, const QString &keepIn);
+    static Loaded read(const Result<schema::SchemaFiles> &files, const QString &alias, const QString &keepIn);
 
     Services &m_services;
     EditorPane *m_pane = nullptr;
@@ -80,8 +101,12 @@ private:
     QToolButton *m_button = nullptr;
     QString m_operation;
     QString m_alias;
-    Knowledge m_knowledge;
-    NewestJob<Knowledge> m_job;
+    workspace::TemplateId m_template;
+    http::Proxy m_proxy;
+    knowledge::SchemaKnowledge m_known;
+    knowledge::Model m_own; ///< what the text says of itself (FieldTypes)
+    NewestJob<Loaded> m_job;
+    NewestJob<Examined> m_examineJob;
 };
 
 } // namespace gatepost::ui

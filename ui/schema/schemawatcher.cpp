@@ -25,32 +25,30 @@ SchemaWatcher::SchemaWatcher(TextMap *map) : QObject(map), m_map(map), m_job(thi
     connect(map, &TextMap::mapped, this, &SchemaWatcher::begin);
 }
 
-void SchemaWatcher::setValidator(const std::optional<schema::Validator> &validator)
+void SchemaWatcher::setKnowledge(const knowledge::Knowledge &knowledge)
 {
-    m_validator = validator;
+    m_knowledge = knowledge;
     m_job.cancel();
-    if (validator)
-        begin();
-    else
-        emit checked({});
+    emit examined({});
+    begin();
 }
 
 void SchemaWatcher::begin()
 {
     const auto tree = m_map->tree();
-    if (!m_validator || !tree || tree->error() || tree->root() == document::TreeMap::none)
+    if (!tree || tree->error() || tree->root() == document::TreeMap::none)
         return;
-    m_job.start([tree, validator = *m_validator](const std::atomic_bool *cancel) {
-        QList<schema::Problem> problems = validator.validate(*tree, cancel);
+    m_job.start([tree, knowledge = m_knowledge](const std::atomic_bool *cancel) {
+        knowledge::Findings findings = knowledge::examine(knowledge, *tree, cancel);
         const QByteArray text = tree->text().utf8();
-        problems.removeIf([&text](const schema::Problem &each) { return isOfVariable(text, each); });
-        return problems;
+        findings.problems.removeIf([&text](const schema::Problem &each) { return isOfVariable(text, each); });
+        return findings;
     });
 }
 
-void SchemaWatcher::finish(const QList<schema::Problem> &problems)
+void SchemaWatcher::finish(const knowledge::Findings &findings)
 {
-    emit checked(problems);
+    emit examined(findings);
 }
 
 } // namespace gatepost::ui

@@ -3,19 +3,17 @@
 
 #pragma once
 
-#include "app/schema/validator.h"
+#include "app/knowledge/knowledge.h"
 #include "ui/widgets/newestjob.h"
 
 #include <QObject>
-
-#include <optional>
 
 namespace gatepost::ui {
 
 class TextMap;
 
-/// Holds the text against its schema whenever its map was read anew, off the GUI thread. A text that is not
-/// well-formed just now keeps what was found last.
+/// Holds the text against what is known of it whenever its map was read anew, off the GUI thread. A text that
+/// is not well-formed just now keeps what was found last.
 class SchemaWatcher : public QObject
 {
     Q_OBJECT
@@ -23,19 +21,18 @@ class SchemaWatcher : public QObject
 public:
     explicit SchemaWatcher(TextMap *map);
 
-    /// Null: nothing to hold it against.
-    void setValidator(const std::optional<schema::Validator> &validator);
+    void setKnowledge(const knowledge::Knowledge &knowledge);
 
 signals:
-    void checked(const QList<gatepost::schema::Problem> &problems);
+    void examined(const gatepost::knowledge::Findings &findings);
 
 private:
     void begin();
-    void finish(const QList<schema::Problem> &problems);
+    void finish(const knowledge::Findings &findings);
 
     TextMap *m_map = nullptr;
-    std::optional<schema::Validator> m_validator;
-    NewestJob<QList<schema::Problem>> m_job;
+    knowledge::Knowledge m_knowledge;
+    NewestJob<knowledge::Findings> m_job;
 };
 
 } // namespace gatepost::ui

@@ -56,8 +56,10 @@ struct Shown
         problems = new ProblemList(pane.textMap(), &pane);
         pane.addBelow(problems);
         watcher = new SchemaWatcher(pane.textMap());
-        QObject::connect(watcher, &SchemaWatcher::checked, problems, &ProblemList::setProblems);
-        watcher->setValidator(*schema::Validator::compile(*files));
+        QObject::connect(
+            watcher, &SchemaWatcher::examined, problems,
+            [this](const knowledge::Findings &findings) { problems->setProblems(findings.problems); });
+        watcher->setKnowledge(knowledge::readSchema(*files, {})->knowledge);
         pane.commands()->setRun(QStringLiteral("complete"), [this] { completer->complete(); });
         pane.commands()->setRun(QStringLiteral("nextProblem"), [this] { problems->goToNext(); });
         pane.resize(900, 500);
@@ -175,7 +177,7 @@ void SchemaEditingTest::problemsAreListedMarkedAndGoneTo()
 void SchemaEditingTest::problemsGoWhenTheyAreCured()
 {
     Shown shown(message(QByteArray(good).replace(">1<", "><")));
-    QSignalSpy checked(shown.watcher, &SchemaWatcher::checked);
+    QSignalSpy checked(shown.watcher, &SchemaWatcher::examined);
     QVERIFY(checked.wait());
     QVERIFY(shown.problems->problems().isEmpty());
     shown.caretAfter("<EFFDT>");
