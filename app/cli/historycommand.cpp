@@ -4,6 +4,8 @@
 #include "app/cli/historycommand.h"
 
 #include "app/cli/historytext.h"
+#include "app/exchange/folderwriter.h"
+#include "app/exchange/harwriter.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,6 +21,7 @@ QString HistoryCommand::help() const
     return tr(R"(Usage: gatepost-cli history list [--limit N] [--format text|json]
        gatepost-cli history search QUERY [--limit N] [--format text|json]
        gatepost-cli history show ID [--format text|json]
+       gatepost-cli history export QUERY --har FILE | --folder DIR [--limit N]
        gatepost-cli history note ID TEXT
        gatepost-cli history tag ID TAG…          -TAG, behind --, takes it away
        gatepost-cli history star|unstar ID…
@@ -42,8 +45,10 @@ what can be read is brought over. backup writes everything into one file; restor
 in what is missing here, or, with --replace, sets the present history aside first.
 
 Options:
-  --limit N      at most so many exchanges (200)
+  --limit N      at most so many exchanges (200; export: all)
   --format HOW   text for reading, or json; --output is the same
+  --har FILE     export writes an HTTP Archive (HAR 1.2), the oldest exchange first
+  --folder DIR   export writes a folder of files, one folder an exchange
   --replace      the back-up in place of what is here
 
 Examples:
@@ -65,6 +70,8 @@ QList<QCommandLineOption> HistoryCommand::options() const
     return {QCommandLineOption(QStringLiteral("limit"), {}, QStringLiteral("N"), QStringLiteral("200")),
             QCommandLineOption(QStringList{QStringLiteral("output"), QStringLiteral("format")}, {},
                                QStringLiteral("HOW")),
+            QCommandLineOption(QStringLiteral("har"), {}, QStringLiteral("FILE")),
+            QCommandLineOption(QStringLiteral("folder"), {}, QStringLiteral("DIR")),
             QCommandLineOption(QStringLiteral("replace"))};
 }
 
@@ -77,8 +84,9 @@ void HistoryCommand::execute(const QCommandLineParser &parser)
               .words = parser.positionalArguments().mid(1),
               .limit = limit.toInt(&isNumber),
               .asJson = output == QLatin1String("json"),
-              .har = {},
-              .folder = {},
+              .hasLimit = parser.isSet(QStringLiteral("limit")),
+              .har = parser.value(QStringLiteral("har")),
+              .folder = parser.value(QStringLiteral("folder")),
               .replaces = parser.isSet(QStringLiteral("replace"))};
     const bool isKnown = call.asJson || output.isEmpty() || output == QLatin1String("table") ||
                          output == QLatin1String("text");
@@ -96,6 +104,8 @@ void HistoryCommand::perform(const Call &call)
         return list(call);
     if (call.verb == QLatin1String("search") && words > 0)
         return list(call);
+    if (call.verb == QLatin1String("export"))
+        return exportTo(call);
     if (call.verb == QLatin1String("show") && words == 1)
         return show(call);
     if ((call.verb == QLatin1String("note") || call.verb == QLatin1String("tag")) && words > 1)
@@ -171,6 +181,44 @@ void HistoryCommand::list(const Call &call)
         });
 }
 
+void HistoryCommand::exportTo(const Call &call)
+{
+    if (call.har.isEmpty() == call.folder.isEmpty())
+        return fail(tr("Where to? Say --har FILE or --folder DIR, one of them."));
+    const history::Query query{.text = call.text(),
+                               .limit = call.hasLimit ? call.limit : std::numeric_limits<int>::max(),
+                               .before = 0};
+    if (const auto parsed = history::SearchQuery::parse(query.text); !parsed)
+        return fail(parsed.error());
+    const auto work = [query, call, cancel = m_cancel](HistoryStore &store) -> Result<int> {
+        const auto rows = store.list(query, cancel.get());
+        if (!rows)
+            return failure(rows.error());
+        auto sink = call.har.isEmpty() ? exchange::FolderWriter::to(call.folder)
+                                       : exchange::HarWriter::toFile(call.har);
+        if (!sink)
+            return failure(sink.error());
+        for (auto row = rows->crbegin(); row != rows->crend(); ++row) {
+            if (*cancel)
+                return failure(ErrorKind::Cancelled, {});
+            const auto entry = store.entry(row->id);
+            const auto added = entry ? (*sink)->add(*entry) : Result<>(failure(entry.error()));
+            if (!added)
+                return failure(added.error());
+        }
+        return (*sink)->finish().map([&rows] { return int(rows->size()); });
+    };
+    inHistory<int>(
+        work,
+        [this, call](int count) {
+            const QString target = call.har.isEmpty() ? call.folder : call.har;
+            console().note(
+                tr("%n exchange(s) are in %1.", nullptr, count).arg(QDir::toNativeSeparators(target)));
+            finish(ExitCode::Yes);
+        },
+        true);
+}
+
 std::optional<qint64> HistoryCommand::idIn(const QString &text)
 {
     bool isNumber = false;
@@ -230,8 +278,7 @@ void HistoryCommand::mark(const Call &call)
     inHistory<bool>(
         [ids, work](HistoryStore &store) -> Result<bool> {
             for (const qint64 id : ids)
-                if (const auto there = store.entry(id);
-                    !there && there.error().kind == ErrorKind::NotFound)
+                if (const auto there = store.entry(id); !there && there.error().kind == ErrorKind::NotFound)
                     return failure(there.error());
             return work(store).map([] { return true; });
         },
@@ -332,8 +379,8 @@ void HistoryCommand::restore(const Call &call)
                                .arg(restored.added)
                                .arg(restored.alreadyThere));
             if (!restored.setAside.isEmpty())
-                console().note(tr("The history as it was is in %1.")
-                                   .arg(QDir::toNativeSeparators(restored.setAside)));
+                console().note(
+                    tr("The history as it was is in %1.").arg(QDir::toNativeSeparators(restored.setAside)));
             finish(ExitCode::Yes);
         },
         true);

@@ -10,8 +10,8 @@
 
 namespace gatepost::cli {
 
-/// `history list|show|search|export|note|tag|star|check|backup|restore`: the same archive as the window's. Works on
-/// it in another thread, so that Ctrl+C is heard.
+/// `history list|show|search|export|note|tag|star|check|backup|restore`: the same archive as the window's.
+/// Works on it in another thread, so that Ctrl+C is heard.
 class HistoryCommand : public Command
 {
     Q_OBJECT
@@ -35,6 +35,7 @@ private:
         QStringList words; ///< behind the verb
         int limit = 200;
         bool asJson = false;
+        bool hasLimit = false;
         QString har;
         QString folder;
         bool replaces = false;
@@ -53,11 +54,11 @@ private:
 
     /// The exchange that somebody means; null, and the command is over, when it is no number.
     std::optional<qint64> idIn(const QString &text);
-    /// Does `work` on the opened history elsewhere, then `done` here, unless it failed. Looking at a history that
-    /// is not there does not make one: `work` is then left out.
+    /// Does `work` on the opened history elsewhere, then `done` here, unless it failed. Looking at a history
+    /// that is not there does not make one: `work` is then left out.
     template <typename T>
-    void inHistory(std::function<Result<T>(history::HistoryStore &)> work, std::function<void(const T &)> done,
-                   bool makesFile = false);
+    void inHistory(std::function<Result<T>(history::HistoryStore &)> work,
+                   std::function<void(const T &)> done, bool makesFile = false);
 
     history::CancelFlag m_cancel = std::make_shared<std::atomic_bool>(false);
 };
