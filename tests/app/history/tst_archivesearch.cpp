@@ -349,4 +349,4 @@ void TestHistorySearch::aBadQueryIsSaidByTheService()
 }
 
 QTEST_GUILESS_MAIN(TestHistorySearch)
-#include "tst_historysearch.moc"
+#include "tst_archivesearch.moc"
