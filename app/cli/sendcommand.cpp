@@ -4,6 +4,7 @@
 #include "app/cli/sendcommand.h"
 
 #include "app/base/paths.h"
+#include "app/cli/gridtext.h"
 #include "app/cli/historytext.h"
 #include "app/cli/orderedjson.h"
 #include "app/cli/questions.h"
@@ -20,17 +21,23 @@ SendCommand::~SendCommand()
 {
     // Before the sender whose client it uses.
     delete m_run;
+    delete m_all;
 }
 
 QString SendCommand::help() const
 {
-    return tr(R"(Usage: gatepost-cli send --workspace DIR --environment NAME OPERATION/TEMPLATE
+    return tr(R"(Usage: gatepost-cli send --workspace DIR --environment NAME… OPERATION/TEMPLATE…
                          [--body FILE|-] [--set NAME=VALUE]… [--timeout SECONDS]
                          [--gateway URL] [--output pretty|raw|json]
+                         [--allow-production NAME]…
 
 Sends one template of a workspace, at most once, and says what PeopleSoft answered. The
 answer goes to standard output, the verdict to standard error (with json: all in one
 object on standard output). The exchange is kept in the history, secrets masked.
+
+With several environments, or templates, each goes to each, and a grid is printed: verdict,
+time, and whether the answer is what the first environment answered (as the rules of
+workspace and operation compare; the same error is the same).
 
 Options:
   --workspace DIR     the workspace's folder (the current one)
@@ -41,6 +48,8 @@ Options:
                       terminal, and an error elsewhere
   --timeout SECONDS   give up after so long (the environment's)
   --gateway URL       send to this gateway, for this once (the environment's)
+  --allow-production NAME  an environment of class production is locked unless its name is said
+                      here as well; goes into the history
   --output HOW        pretty: formatted; raw: the reply's bytes; json: everything
 
 Where the payload is not what the operation's schema says, or its FieldTypes, standard
@@ -54,10 +63,11 @@ Examples:
   gatepost-cli send --workspace ~/workspace --environment dev CHG_SYNC_TEST.V1/helloworld
   gatepost-cli send --workspace . --environment uat DEPT_SYNC/new --set DEPTID=10000
   gatepost-cli send --workspace . --environment dev DEPT_SYNC/new --body dept.xml --output json
+  gatepost-cli send --workspace . --environment dev --environment uat CHG_SYNC_TEST.V1/helloworld
 
 Exit codes:
-  0  PeopleSoft said yes
-  1  PeopleSoft said no
+  0  PeopleSoft said yes; with several environments: everywhere, and the same
+  1  PeopleSoft said no, or the answers differ
   2  wrong usage, or input that cannot be read; nothing was sent
   3  no answer of PeopleSoft's: unreachable, TLS, timeout, proxy, HTML, malformed, cancelled
 )");
@@ -66,7 +76,8 @@ Exit codes:
 QList<QCommandLineOption> SendCommand::options() const
 {
     QList<QCommandLineOption> options;
-    for (const char *name : {"workspace", "environment", "body", "set", "timeout", "gateway", "output"})
+    for (const char *name :
+         {"workspace", "environment", "body", "set", "timeout", "gateway", "output", "allow-production"})
         options.append(QCommandLineOption(QLatin1String(name), {}, QStringLiteral("VALUE")));
     return options;
 }
@@ -77,6 +88,9 @@ void SendCommand::execute(const QCommandLineParser &parser)
     if (!request)
         return fail(request.error());
     m_output = request->output;
+    m_allowedProduction = request->allowedProduction;
+    if (isForGrid(*request))
+        return sendToAll(*request);
     const auto prepared = prepareJob(*request);
     if (!prepared)
         return fail(prepared.error());
@@ -112,31 +126,85 @@ void SendCommand::ask(const session::SendJob &job)
     connect(asked, &Questions::givenUp, this, [this, job] { send(job); });
 }
 
-void SendCommand::send(const session::SendJob &job)
+void SendCommand::openSession()
 {
     auto catalogue = broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json"));
     if (!catalogue) {
         warn(catalogue.error().message);
         catalogue = broker::ErrorCatalogue::shipped();
     }
-    if (!m_isNegativeTest)
-        for (const QString &violation : violations(job))
-            warn(violation);
     m_secretStore = std::make_unique<secrets::SecretStore>();
-    if (session::SandboxHost::isBuiltIn(job.draft.environment))
-        session::SandboxHost::offerPassword(job.draft.environment, *m_secretStore);
     m_historyService = std::make_unique<history::HistoryService>(history::HistoryStore::defaultFile());
     connect(m_historyService.get(), &history::HistoryService::noticed, this,
             [this](const QString &notice) { warn(notice); });
     m_sender = std::make_unique<session::Sender>(*m_secretStore, *m_historyService, *std::move(catalogue));
-    m_run = m_sender->send(job, this);
+}
+
+void SendCommand::allow(session::SendJob &job)
+{
+    const workspace::Environment &environment = job.draft.environment;
+    if (session::SandboxHost::isBuiltIn(environment))
+        session::SandboxHost::offerPassword(environment, *m_secretStore);
+    const bool isAllowed =
+        m_allowedProduction.contains(environment.name) || m_allowedProduction.contains(environment.id);
+    if (!session::ProductionGuard::guards(environment) || !isAllowed)
+        return;
+    if (!m_sender->guard().isOpen(environment))
+        m_sender->guard().allow(environment);
+    job.isConfirmed = true;
+}
+
+void SendCommand::send(const session::SendJob &job)
+{
+    if (!m_isNegativeTest)
+        for (const QString &violation : violations(job))
+            warn(violation);
+    openSession();
+    session::SendJob allowed = job;
+    allow(allowed);
+    m_run = m_sender->send(allowed, this);
     connect(m_run, &session::SendRun::finished, this, &SendCommand::report);
+}
+
+void SendCommand::sendToAll(const SendRequest &request)
+{
+    if (!request.body.isEmpty())
+        return fail(tr("--body goes with one request to one environment."));
+    if (!request.gateway.isEmpty() && request.environments.size() > 1)
+        return fail(tr("--gateway goes with one environment."));
+    if (m_output == Output::Raw)
+        return fail(tr("--output raw goes with one request to one environment."));
+    auto wish = prepareRun(request);
+    if (!wish)
+        return fail(wish.error());
+    openSession();
+    for (session::RunWish::Row &row : wish->rows)
+        for (session::SendJob &job : row.jobs)
+            allow(job);
+    m_all = new session::EnvironmentRun(*m_sender, *std::move(wish), this);
+    connect(m_all, &session::EnvironmentRun::finished, this, &SendCommand::reportAll);
+    m_all->start();
+}
+
+void SendCommand::reportAll()
+{
+    if (m_output == Output::Json)
+        console().write(gridJson(*m_all));
+    else
+        console().print(gridText(*m_all));
+    for (qsizetype row = 0; row < m_all->rowCount(); ++row)
+        for (qsizetype column = 0; column < m_all->columnCount(); ++column)
+            if (const auto &notKept = m_all->cell(row, column).outcome.notKept)
+                warn(tr("An exchange is not in the history: %1").arg(notKept->message));
+    finish(exitCode(*m_all));
 }
 
 void SendCommand::stop()
 {
     if (m_run)
         m_run->cancel();
+    else if (m_all)
+        m_all->cancel();
     else
         finish(ExitCode::NoAnswer);
 }

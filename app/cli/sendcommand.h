@@ -33,6 +33,11 @@ private:
     /// Sends, when every question of the request's is answered.
     void ask(const session::SendJob &job);
     void send(const session::SendJob &job);
+    void sendToAll(const SendRequest &request);
+    void openSession();
+    /// Unlocks production environments that the command line names.
+    void allow(session::SendJob &job);
+    void reportAll();
     void report();
     void reportPretty(const history::Entry &entry);
     void reportJson(const history::Entry &entry);
@@ -40,10 +45,12 @@ private:
 
     Output m_output = Output::Pretty;
     bool m_isNegativeTest = false;
+    QStringList m_allowedProduction;
     std::unique_ptr<secrets::SecretStore> m_secretStore;
     std::unique_ptr<history::HistoryService> m_historyService;
     std::unique_ptr<session::Sender> m_sender;
     session::SendRun *m_run = nullptr;
+    session::EnvironmentRun *m_all = nullptr;
 };
 
 } // namespace gatepost::cli

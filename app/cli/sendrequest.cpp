@@ -24,15 +24,19 @@ static QString tr(const char *text)
     return QCoreApplication::translate("SendRequest", text);
 }
 
-static Result<workspace::TemplateId> readTemplate(const QStringList &arguments)
+static Result<QList<workspace::TemplateId>> readTemplates(const QStringList &arguments)
 {
-    const QString path = arguments.value(0);
-    const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
-    if (arguments.size() != 1 || slash < 1 || slash == path.size() - 1) {
-        return failure(ErrorKind::Usage, tr("Name one request as OPERATION/TEMPLATE, for example "
-                                            "CHG_SYNC_TEST.V1/helloworld."));
+    QList<workspace::TemplateId> templates;
+    for (const QString &path : arguments) {
+        const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
+        if (slash < 1 || slash == path.size() - 1)
+            break;
+        templates << workspace::TemplateId{path.left(slash), path.mid(slash + 1)};
     }
-    return workspace::TemplateId{path.left(slash), path.mid(slash + 1)};
+    if (templates.isEmpty() || templates.size() != arguments.size())
+        return failure(ErrorKind::Usage, tr("Name a request as OPERATION/TEMPLATE, for example "
+                                            "CHG_SYNC_TEST.V1/helloworld."));
+    return templates;
 }
 
 static Result<workspace::Variables> readVariables(const QStringList &settings)
@@ -82,13 +86,13 @@ static Result<QUrl> readGateway(const QString &text)
 Result<SendRequest> readSendRequest(const QCommandLineParser &parser)
 {
     const auto value = [&parser](const char *option) { return parser.value(QLatin1String(option)); };
-    const auto requestTemplate = readTemplate(parser.positionalArguments());
+    const auto templates = readTemplates(parser.positionalArguments());
     const auto typed = readVariables(parser.values(QStringLiteral("set")));
     const auto output = readOutput(value("output"));
     const auto timeout = readTimeout(value("timeout"));
     const auto gateway = readGateway(value("gateway"));
-    if (!requestTemplate)
-        return failure(requestTemplate.error());
+    if (!templates)
+        return failure(templates.error());
     if (!typed)
         return failure(typed.error());
     if (!output)
@@ -99,7 +103,10 @@ Result<SendRequest> readSendRequest(const QCommandLineParser &parser)
         return failure(gateway.error());
     return SendRequest{.workspace = value("workspace"),
                        .environment = value("environment"),
-                       .requestTemplate = *requestTemplate,
+                       .requestTemplate = templates->first(),
+                       .environments = parser.values(QStringLiteral("environment")),
+                       .templates = *templates,
+                       .allowedProduction = parser.values(QStringLiteral("allow-production")),
                        .body = value("body"),
                        .typed = *typed,
                        .timeoutSeconds = *timeout,
@@ -190,16 +197,50 @@ Result<PreparedJob> prepareJob(const SendRequest &request)
     if (!payload)
         return failure(payload.error());
     return PreparedJob{.job = {.draft = {.environment = *environment,
-                                      .operation = workspace::withOverrides(*operation, *requestTemplate),
-                                      .templateVariables = requestTemplate->variables,
-                                      .typed = request.typed,
-                                      .payload = *payload,
-                                      .templateName = request.requestTemplate.name,
-                                      .suffix = requestTemplate->suffix,
-                                      .folder = workspace.folder},
-                            .workspaceName = workspace.name,
-                            .templateName = request.requestTemplate.name},
-                       .isNegativeTest = workspace::isNegativeTest(*requestTemplate)};
+                                         .operation = workspace::withOverrides(*operation, *requestTemplate),
+                                         .templateVariables = requestTemplate->variables,
+                                         .typed = request.typed,
+                                         .payload = *payload,
+                                         .templateName = request.requestTemplate.name,
+                                         .suffix = requestTemplate->suffix,
+                                         .folder = workspace.folder},
+                               .workspaceName = workspace.name,
+                               .templateName = request.requestTemplate.name},
+                       .isNegativeTest = workspace::isNegativeTest(*requestTemplate),
+                       .workspaceRules = workspace.compare};
+}
+
+Result<session::RunWish> prepareRun(const SendRequest &request)
+{
+    session::RunWish wish;
+    const QStringList environments =
+        request.environments.isEmpty() ? QStringList{QString()} : request.environments;
+    for (const workspace::TemplateId &id : request.templates) {
+        session::RunWish::Row row{.name = id.path(), .jobs = {}, .rules = {}};
+        QStringList nodes;
+        QStringList hosts;
+        for (const QString &environment : environments) {
+            SendRequest one = request;
+            one.environment = environment;
+            one.requestTemplate = id;
+            const auto prepared = prepareJob(one);
+            if (!prepared)
+                return failure(prepared.error());
+            const workspace::Draft &draft = prepared->job.draft;
+            const auto rules = compare::Rules::of(prepared->workspaceRules, draft.operation.compare);
+            if (!rules)
+                return failure(rules.error());
+            row.rules = *rules;
+            hosts << draft.environment.gatewayUrl.host();
+            for (const workspace::Node &node : draft.environment.nodes)
+                nodes << node.name;
+            row.jobs << prepared->job;
+        }
+        row.rules.nodeNames = nodes;
+        row.rules.hostNames = hosts;
+        wish.rows << row;
+    }
+    return wish;
 }
 
 QStringList violations(const session::SendJob &job)

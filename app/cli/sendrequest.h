@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/session/sendrun.h"
+#include "app/session/environmentrun.h"
 
 #include <QCommandLineParser>
 
@@ -18,7 +18,10 @@ struct SendRequest
     QString workspace;
     QString environment; ///< empty: the workspace's default
     workspace::TemplateId requestTemplate;
-    QString body; ///< empty: the template's own
+    QStringList environments;               ///< all that were named
+    QList<workspace::TemplateId> templates; ///< likewise
+    QStringList allowedProduction;          ///< names of environments
+    QString body;                           ///< empty: the template's own
     workspace::Variables typed;
     std::optional<int> timeoutSeconds;
     QUrl gateway; ///< empty: the environment's own
@@ -32,7 +35,16 @@ struct PreparedJob
 {
     session::SendJob job;
     bool isNegativeTest = false;
+    QJsonObject workspaceRules; ///< of comparisons
 };
+
+/// More than one request, or environment.
+inline bool isForGrid(const SendRequest &request)
+{
+    return request.environments.size() > 1 || request.templates.size() > 1;
+}
+/// Every request to every environment.
+Result<session::RunWish> prepareRun(const SendRequest &request);
 
 /// Opens the workspace and joins environment, operation and template. The payload is the template's own.
 Result<PreparedJob> prepareJob(const SendRequest &request);

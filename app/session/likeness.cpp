@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/session/likeness.h"
+
+#include "app/compare/comparison.h"
+#include "app/compare/report/report.h"
+
+#include <QCoreApplication>
+
+namespace gatepost::session {
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("Likeness", text);
+}
+
+static compare::Document documentOf(const http::HttpReply &reply)
+{
+    const QByteArray type = http::headerValue(reply.headers, "Content-Type");
+    return {document::Text::read(reply.body, type), type};
+}
+
+Likeness likeness(const Outcome &reference, const Outcome &other, const compare::Rules &rules,
+                  const std::atomic_bool *cancel)
+{
+    if (reference.notSent || other.notSent)
+        return {.text = tr("not sent")};
+    const broker::Verdict &left = reference.entry.verdict;
+    const broker::Verdict &right = other.entry.verdict;
+    if (broker::outcome(left.kind) == broker::Outcome::NoAnswer ||
+        broker::outcome(right.kind) == broker::Outcome::NoAnswer)
+        return {.text = tr("no answer to compare")};
+    if (left.kind != right.kind)
+        return {.text = tr("another verdict")};
+    if (left.kind == broker::VerdictKind::Rejected) {
+        const bool isSame = left.messageSet == right.messageSet &&
+                            left.messageNumber == right.messageNumber && left.ownPair == right.ownPair;
+        return {.isSame = isSame, .text = isSame ? QString() : tr("another error")};
+    }
+    // That a message was received is all that these say; the rest is ids.
+    if (left.kind != broker::VerdictKind::Reply)
+        return {.isSame = true};
+    const auto comparison = compare::Comparison::of(documentOf(reference.entry.reply),
+                                                    documentOf(other.entry.reply), rules, cancel);
+    if (!comparison)
+        return {.text = comparison.error().message};
+    return {.isSame = comparison->isSame(),
+            .differences = comparison->count(),
+            .ignored = comparison->ignoredCount(),
+            .text = comparison->isSame() ? QString() : compare::summary(*comparison)};
+}
+
+} // namespace gatepost::session
