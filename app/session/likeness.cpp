@@ -15,6 +15,11 @@ static QString tr(const char *text)
     return QCoreApplication::translate("Likeness", text);
 }
 
+static Likeness unlike(const QString &why)
+{
+    return {.isSame = false, .differences = 0, .ignored = 0, .text = why};
+}
+
 static compare::Document documentOf(const http::HttpReply &reply)
 {
     const QByteArray type = http::headerValue(reply.headers, "Content-Type");
@@ -25,26 +30,29 @@ Likeness likeness(const Outcome &reference, const Outcome &other, const compare:
                   const std::atomic_bool *cancel)
 {
     if (reference.notSent || other.notSent)
-        return {.text = tr("not sent")};
+        return unlike(tr("not sent"));
     const broker::Verdict &left = reference.entry.verdict;
     const broker::Verdict &right = other.entry.verdict;
     if (broker::outcome(left.kind) == broker::Outcome::NoAnswer ||
         broker::outcome(right.kind) == broker::Outcome::NoAnswer)
-        return {.text = tr("no answer to compare")};
+        return unlike(tr("no answer to compare"));
     if (left.kind != right.kind)
-        return {.text = tr("another verdict")};
+        return unlike(tr("another verdict"));
     if (left.kind == broker::VerdictKind::Rejected) {
         const bool isSame = left.messageSet == right.messageSet &&
                             left.messageNumber == right.messageNumber && left.ownPair == right.ownPair;
-        return {.isSame = isSame, .text = isSame ? QString() : tr("another error")};
+        return {.isSame = isSame,
+                .differences = 0,
+                .ignored = 0,
+                .text = isSame ? QString() : tr("another error")};
     }
     // That a message was received is all that these say; the rest is ids.
     if (left.kind != broker::VerdictKind::Reply)
-        return {.isSame = true};
+        return {.isSame = true, .differences = 0, .ignored = 0, .text = {}};
     const auto comparison = compare::Comparison::of(documentOf(reference.entry.reply),
                                                     documentOf(other.entry.reply), rules, cancel);
     if (!comparison)
-        return {.text = comparison.error().message};
+        return unlike(comparison.error().message);
     return {.isSame = comparison->isSame(),
             .differences = comparison->count(),
             .ignored = comparison->ignoredCount(),
