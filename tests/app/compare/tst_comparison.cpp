@@ -334,14 +334,18 @@ void TestComparison::jsonReportHasTheDocumentedForm()
     QCOMPARE(changed.value("left").toObject().value("value").toString().size(), 200);
     QCOMPARE(changed.value("right").toObject().value("value"), QJsonValue("y"));
     QVERIFY(differences[1].toObject().value("left").isNull());
-    const QByteArray full = jsonReport(comparison, {.isFull = true});
-    QVERIFY(full.contains(QByteArray(300, 'x')));
+    ReportOptions full;
+    full.isFull = true;
+    QVERIFY(jsonReport(comparison, full).contains(QByteArray(300, 'x')));
 }
 
 void TestComparison::htmlReportCarriesNoMarkupOfOthers()
 {
-    const QByteArray page = htmlReport(compared("<a>1</a>", "<a>&lt;script&gt;alert(1)&lt;/script&gt;</a>"),
-                                       {.leftName = "<DEV>", .rightName = "UAT"});
+    ReportOptions options;
+    options.leftName = QStringLiteral("<DEV>");
+    options.rightName = QStringLiteral("UAT");
+    const QByteArray page =
+        htmlReport(compared("<a>1</a>", "<a>&lt;script&gt;alert(1)&lt;/script&gt;</a>"), options);
     QVERIFY(!page.contains("<script>"));
     QVERIFY(!page.contains("<DEV>"));
     QVERIFY(page.contains("&lt;script&gt;"));

@@ -102,6 +102,7 @@ void TestWorkspaceFiles::everythingOfAnOperationSurvives()
         .variables = {{QStringLiteral("A"), QStringLiteral("1")}},
         .effect = Effect::Changes,
         .notes = QStringLiteral("n"),
+        .compare = {{QStringLiteral("comments"), true}},
         .other = {{QStringLiteral("ignore"), QJsonArray{1, QStringLiteral("two")}}}};
     const Read<Operation> read = readOperation(operationFile(operation.id), writeOperation(operation));
     QVERIFY(read);
