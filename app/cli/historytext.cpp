@@ -177,8 +177,8 @@ QString exchangeText(const history::Entry &entry)
     line(tr("Note"), QString(entry.note).replace(QLatin1Char('\n'), QStringLiteral("\n              ")));
     if (entry.reply.tls)
         line(tr("TLS"), tr("%1, certificate of %2 by %3, valid until %4")
-                            .arg(entry.reply.tls->protocol, entry.reply.tls->subject,
-                                 entry.reply.tls->issuer, entry.reply.tls->validUntil));
+                            .arg(entry.reply.tls->protocol, entry.reply.tls->subject, entry.reply.tls->issuer,
+                                 entry.reply.tls->validUntil));
     for (auto variable = entry.variables.begin(); variable != entry.variables.end(); ++variable)
         line(tr("Variable"), variable.key() + QLatin1Char('=') + variable.value());
     return text + QLatin1Char('\n') + requestText(entry) + QStringLiteral("\n\n") + replyText(entry) +

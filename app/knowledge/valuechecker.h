@@ -12,8 +12,8 @@
 namespace gatepost::knowledge {
 
 /// Holds the values of a message against the types and lengths that a model knows of their fields: dates,
-/// times and numbers as PeopleSoft writes them. Nothing is said of elements that the model does not know, nor of
-/// a value that still holds a variable.
+/// times and numbers as PeopleSoft writes them. Nothing is said of elements that the model does not know, nor
+/// of a value that still holds a variable.
 class ValueChecker
 {
 public:

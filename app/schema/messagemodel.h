@@ -101,10 +101,10 @@ struct MessageModel
     std::vector<TypeRule> types;
     std::vector<Particle> particles;
     std::vector<AttributeRule> attributes;
-    QList<int> roots = {};  ///< elements, the ones meant first
-    int samples = 0;        ///< it was learned from; 0: from a schema, or
+    QList<int> roots = {};    ///< elements, the ones meant first
+    int samples = 0;          ///< it was learned from; 0: from a schema, or
     bool isOfMessage = false; ///< from what a message says of itself
-    QStringList notes = {}; ///< translated: what could not be read
+    QStringList notes = {};   ///< translated: what could not be read
 
     struct Child
     {

@@ -20,7 +20,7 @@ public:
 private:
     const document::TreeMap &m_tree;
     const QByteArray m_utf8;
-    qint64 m_from = 0; ///< where a line begins
+    qint64 m_from = 0;  ///< where a line begins
     qint64 m_lines = 0; ///< before it
 };
 

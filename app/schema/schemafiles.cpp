@@ -180,8 +180,9 @@ Result<> SchemaFiles::saveTo(const QString &path) const
         return written;
     }
     if (!QDir(path).removeRecursively() || !QDir().rename(fresh.path(), path))
-        return failure(ErrorKind::Storage, QCoreApplication::translate("SchemaFiles", "%1 cannot be replaced.")
-                                               .arg(QDir::toNativeSeparators(path)));
+        return failure(ErrorKind::Storage,
+                       QCoreApplication::translate("SchemaFiles", "%1 cannot be replaced.")
+                           .arg(QDir::toNativeSeparators(path)));
     return {};
 }
 

@@ -208,7 +208,8 @@ private:
         auto *node = static_cast<xmlNode *>(error.node);
         if (node && node->type == XML_ATTRIBUTE_NODE)
             node = node->parent;
-        return node && node->type == XML_ELEMENT_NODE ? qint64(reinterpret_cast<quintptr>(node->_private)) : -1;
+        return node && node->type == XML_ELEMENT_NODE ? qint64(reinterpret_cast<quintptr>(node->_private))
+                                                      : -1;
     }
 
     static void take(void *self, xmlErrorPtr error)

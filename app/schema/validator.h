@@ -20,8 +20,8 @@ public:
     static Result<Validator> compile(const SchemaFiles &files);
 
     /// Every place where the text is not what the schema says, at most a thousand; none for a text that is
-    /// not well-formed. Cancelled, it stops at the next element; one with a DOCTYPE is read whole, and above 8
-    /// MB not at all.
+    /// not well-formed. Cancelled, it stops at the next element; one with a DOCTYPE is read whole, and above
+    /// 8 MB not at all.
     QList<Problem> validate(const document::TreeMap &tree, const std::atomic_bool *cancel = nullptr) const;
 
 private:

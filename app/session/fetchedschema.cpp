@@ -48,8 +48,9 @@ FetchedSchema FetchedSchema::read(const http::HttpReply &reply, const QUrl &url)
     const auto text = document::Text::read(reply.body, http::headerValue(reply.headers, "Content-Type"));
     const TreeMap map = TreeMap::of(text);
     if (const auto &error = map.error()) {
-        schema.problem = translated("What came is no well-formed XML: line %1, column %2. %3")
-                             .arg(QString::number(error->line), QString::number(error->column), error->message);
+        schema.problem =
+            translated("What came is no well-formed XML: line %1, column %2. %3")
+                .arg(QString::number(error->line), QString::number(error->column), error->message);
         return schema;
     }
     const schema::XmlNode root(map, map.root());

@@ -9,8 +9,8 @@
 namespace gatepost::session {
 
 /// Where the payload of a request is not what is known of its message, as it would leave: with its variables
-/// filled in, none of them used up. Places are those of the text as edited. Nothing is found in what cannot be
-/// sent, or is no XML. Not for the GUI thread.
+/// filled in, none of them used up. Places are those of the text as edited. Nothing is found in what cannot
+/// be sent, or is no XML. Not for the GUI thread.
 knowledge::Findings checkPayload(const workspace::Draft &draft, const knowledge::Knowledge &knowledge,
                                  const std::atomic_bool *cancel = nullptr);
 

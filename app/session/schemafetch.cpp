@@ -48,9 +48,8 @@ Result<QUrl> SchemaFetch::readAddress(const QString &typed)
                        tr("The address holds a user name or a password; take them out of it."));
     for (const auto &[key, value] : QUrlQuery(url).queryItems())
         if (mayHoldSecret(key))
-            return failure(
-                ErrorKind::Input,
-                tr("The address is kept with the operation; take “%1” out of it.").arg(key));
+            return failure(ErrorKind::Input,
+                           tr("The address is kept with the operation; take “%1” out of it.").arg(key));
     return url;
 }
 
@@ -114,12 +113,13 @@ void SchemaFetch::take(const Wanted &wanted, const http::HttpReply &reply)
     if (follow(wanted, reply))
         return;
     if (reply.status == 401 || reply.status == 407)
-        return giveUp(wanted, tr("The server asks for a user name and a password, which Gatepost does not send "
-                                 "for a schema: fetch the file with a browser and open it from there."));
+        return giveUp(wanted,
+                      tr("The server asks for a user name and a password, which Gatepost does not send "
+                         "for a schema: fetch the file with a browser and open it from there."));
     if (reply.status != 200)
-        return giveUp(wanted, tr("The server answered %1 %2.")
-                                  .arg(reply.status)
-                                  .arg(QString::fromLatin1(reply.reason)));
+        return giveUp(
+            wanted,
+            tr("The server answered %1 %2.").arg(reply.status).arg(QString::fromLatin1(reply.reason)));
     if (m_bytes > largestSet)
         return end(failure(ErrorKind::Input,
                            tr("%1 and what it refers to are too large for a schema.").arg(shown(m_address))));

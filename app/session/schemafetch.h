@@ -13,8 +13,8 @@ namespace gatepost::session {
 
 /// Fetches a schema or service description, and what it includes and imports, from the one server that its
 /// address names. Another server is never spoken to: what lies there is named in the files' notes, and where
-/// the schema itself does, movedTo() says so. Ends with one of finished() and movedTo(), unless it is cancelled.
-/// GUI thread; documents are read on others. Deleting it gives up.
+/// the schema itself does, movedTo() says so. Ends with one of finished() and movedTo(), unless it is
+/// cancelled. GUI thread; documents are read on others. Deleting it gives up.
 class SchemaFetch : public QObject
 {
     Q_OBJECT

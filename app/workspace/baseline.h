@@ -10,8 +10,8 @@
 
 namespace gatepost::workspace {
 
-/// The reply that somebody accepted as the right one to a template: `baselines/<operation>/<template>.<suffix>`,
-/// and beside it `<template>.baseline.json` with the rest.
+/// The reply that somebody accepted as the right one to a template:
+/// `baselines/<operation>/<template>.<suffix>`, and beside it `<template>.baseline.json` with the rest.
 struct Baseline
 {
     QByteArray reply; ///< the body, content encodings undone, in its own charset

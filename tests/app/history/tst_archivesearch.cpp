@@ -217,17 +217,16 @@ void TestHistorySearch::xpathAgreesWithAskingEveryBody_data()
 {
     QTest::addColumn<QString>("expression");
     for (const char *expression :
-         {"//B='x 1'", "//A[B='x 2']", "//A[B='x 1' or B='x 3']", "//B | //C", "not(//C)", "//A[not(C)]", "count(//B)=2",
-          "//C", "//B != 'x 1'", "//*[local-name()='C' and .='y']", "string(//C)=''", "//B[starts-with(., 'x')]",
-          "//B[contains(.,'2')]", "/A/B[2]"})
+         {"//B='x 1'", "//A[B='x 2']", "//A[B='x 1' or B='x 3']", "//B | //C", "not(//C)", "//A[not(C)]",
+          "count(//B)=2", "//C", "//B != 'x 1'", "//*[local-name()='C' and .='y']", "string(//C)=''",
+          "//B[starts-with(., 'x')]", "//B[contains(.,'2')]", "/A/B[2]"})
         QTest::newRow(expression) << QString::fromLatin1(expression);
 }
 
 void TestHistorySearch::xpathAgreesWithAskingEveryBody()
 {
     QFETCH(QString, expression);
-    const QStringList bodies{QStringLiteral("<A><B>x 1</B></A>"),
-                             QStringLiteral("<A><B>x 2</B><C>y</C></A>"),
+    const QStringList bodies{QStringLiteral("<A><B>x 1</B></A>"), QStringLiteral("<A><B>x 2</B><C>y</C></A>"),
                              QStringLiteral("<A><B>x 3</B><B>x 1</B></A>"), QStringLiteral("<D>none</D>"),
                              QStringLiteral("no XML")};
     QList<qint64> expected;
@@ -257,7 +256,8 @@ static QList<Snippet> snippetsOf(const HistoryStore &store, qint64 id, const QSt
 
 void TestHistorySearch::snippetsShowTheWordInItsPlace()
 {
-    const QString text = QStringLiteral("<r>%1<NAME>J\u00fcrgen KU0042\n</NAME>%1</r>").arg(QString(500, u'\u00e4'));
+    const QString text =
+        QStringLiteral("<r>%1<NAME>J\u00fcrgen KU0042\n</NAME>%1</r>").arg(QString(500, u'\u00e4'));
     Entry entry = replyWith(text);
     entry.request.headers = {{"X-Employee", "ku0042"}};
     entry.note = QStringLiteral("about KU0042");
@@ -294,7 +294,8 @@ void TestHistorySearch::vocabularyIsWhatTheArchiveHolds()
     const auto known = m_store->vocabulary();
     QVERIFY(known);
     QCOMPARE(known->environments, QStringList{QStringLiteral("HC Prüfung")});
-    QCOMPARE(known->operations, (QStringList{QStringLiteral("CHG_SYNC_TEST.v1"), QStringLiteral("DEPT_SYNC.V1")}));
+    QCOMPARE(known->operations,
+             (QStringList{QStringLiteral("CHG_SYNC_TEST.v1"), QStringLiteral("DEPT_SYNC.V1")}));
     QCOMPARE(known->codes, QStringList{QStringLiteral("158,536")});
     QCOMPARE(known->tags, (QStringList{QStringLiteral("Nachttest"), QStringLiteral("retest")}));
     QCOMPARE(known->users, QStringList{QStringLiteral("ann")});

@@ -87,7 +87,9 @@ void TestSearchQuery::datesAndDurationsAreRead_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<qint64>("number");
-    const auto ms = [](int day, QTime time) { return QDateTime(QDate(2026, 11, day), time).toMSecsSinceEpoch(); };
+    const auto ms = [](int day, QTime time) {
+        return QDateTime(QDate(2026, 11, day), time).toMSecsSinceEpoch();
+    };
     const auto row = [](const char *text, qint64 number) {
         QTest::newRow(text) << QString::fromLatin1(text) << number;
     };
@@ -218,13 +220,13 @@ void TestSearchQuery::filterNamesAreCompleted()
 
 void TestSearchQuery::valuesAreCompletedFromTheArchive()
 {
-    const Vocabulary known{.environments = {QStringLiteral("DEV"), QStringLiteral("HC UAT"),
-                                            QStringLiteral("UAT")},
-                           .operations = {QStringLiteral("DEPT_SYNC.V1")},
-                           .templates = {},
-                           .tags = {QStringLiteral("retest")},
-                           .users = {},
-                           .codes = {QStringLiteral("158,536")}};
+    const Vocabulary known{
+        .environments = {QStringLiteral("DEV"), QStringLiteral("HC UAT"), QStringLiteral("UAT")},
+        .operations = {QStringLiteral("DEPT_SYNC.V1")},
+        .templates = {},
+        .tags = {QStringLiteral("retest")},
+        .users = {},
+        .codes = {QStringLiteral("158,536")}};
     QCOMPARE(textsOf(completions(QStringLiteral("env:ua"), 6, known)),
              (QStringList{QStringLiteral("env:UAT "), QStringLiteral("env:\"HC UAT\" ")}));
     QCOMPARE(textsOf(completions(QStringLiteral("code:1"), 6, known)),

@@ -83,8 +83,7 @@ void ValidatorTest::problemsHavePlaceAndPlainWords_data()
     row("decimals", message(good + "\n<BUDGET>1.234</BUDGET>"),
         "8:1 BUDGET: “1.234” in BUDGET has more than 2 decimals.");
     row("text between elements", message("text" + good), "3:1 DEPT_TBL: No text may stand in DEPT_TBL.");
-    row("element in a field", with(">1<", "><x/><"),
-        "5:9 x: No elements may stand in DEPTID, only text.");
+    row("element in a field", with(">1<", "><x/><"), "5:9 x: No elements may stand in DEPTID, only text.");
     row("wrong namespace", "<DEPT_SYNC/>",
         "1:1 DEPT_SYNC: The schema knows no message that begins with DEPT_SYNC.");
     row("child in no namespace", with("<SETID>", "<SETID xmlns=''>"),
@@ -145,8 +144,7 @@ void ValidatorTest::nothingIsFetched()
 void ValidatorTest::validatingStopsWhenItIsCancelled()
 {
     const QByteArray record = "<DEPT_TBL class=\"R\">" + good + "</DEPT_TBL>";
-    const auto tree =
-        document::TreeMap::of(document::Text::ofUtf8(message(good + record.repeated(100'000))));
+    const auto tree = document::TreeMap::of(document::Text::ofUtf8(message(good + record.repeated(100'000))));
     const auto validator = Validator::compile(files("DEPT_SYNC.V1.xsd"));
     QElapsedTimer timer;
     timer.start();

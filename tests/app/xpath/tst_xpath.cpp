@@ -281,9 +281,8 @@ private slots:
     void evaluatingCanBeCancelled_data()
     {
         QTest::addColumn<QString>("expression");
-        for (const char *expression :
-             {"//EMPLID[count(preceding::EMPLID) mod 2 = 0]", "//*[count(//*) > 1]", "//EMPLID/../../..",
-              "//*[count(//EMPLID | //DEPTID | //JOB) > 1]"})
+        for (const char *expression : {"//EMPLID[count(preceding::EMPLID) mod 2 = 0]", "//*[count(//*) > 1]",
+                                       "//EMPLID/../../..", "//*[count(//EMPLID | //DEPTID | //JOB) > 1]"})
             QTest::newRow(expression) << QString::fromLatin1(expression);
     }
     void evaluatingCanBeCancelled()
@@ -311,12 +310,27 @@ private slots:
     void unionsAreInDocumentOrderWithoutTwins_data()
     {
         QTest::addColumn<QString>("expression");
-        for (const char *expression :
-             {"//b|//c", "/r/c | /r/b | /r/c", "//c/@x|//b", "(//c|//b)[2]", "count(//b|//c|//@*) - 1 * 2",
-              "string(//c|//b)", "//*[b|c]", "-count(//b | //c) div 2", "//b/text()|//c | //comment()", "/ | //b",
-              "//*[self::b|self::c]/@*|//b", "/r/*[count(.|/r/b)=count(/r/b)]", "//c/namespace::* | //b",
-              "count(//*/namespace::*|//c/namespace::*)", "(//b|//c)/@x|//r", "'a|b'", "//b[.='|']|//c",
-              "//child::b|//descendant-or-self::c", "//div|//mod", "div | mod", "//b|1"})
+        for (const char *expression : {"//b|//c",
+                                       "/r/c | /r/b | /r/c",
+                                       "//c/@x|//b",
+                                       "(//c|//b)[2]",
+                                       "count(//b|//c|//@*) - 1 * 2",
+                                       "string(//c|//b)",
+                                       "//*[b|c]",
+                                       "-count(//b | //c) div 2",
+                                       "//b/text()|//c | //comment()",
+                                       "/ | //b",
+                                       "//*[self::b|self::c]/@*|//b",
+                                       "/r/*[count(.|/r/b)=count(/r/b)]",
+                                       "//c/namespace::* | //b",
+                                       "count(//*/namespace::*|//c/namespace::*)",
+                                       "(//b|//c)/@x|//r",
+                                       "'a|b'",
+                                       "//b[.='|']|//c",
+                                       "//child::b|//descendant-or-self::c",
+                                       "//div|//mod",
+                                       "div | mod",
+                                       "//b|1"})
             QTest::newRow(expression) << QString::fromLatin1(expression);
     }
     // What libxml2 makes of the expression itself is the measure.
@@ -328,7 +342,7 @@ private slots:
         const auto document = read(xml, Names::Qualified);
         const auto answer = ask(*document, expression);
         const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> peer(xmlParseDoc(BAD_CAST xml.constData()),
-                                                                   &xmlFreeDoc);
+                                                                  &xmlFreeDoc);
         const std::unique_ptr<xmlXPathContext, decltype(&xmlXPathFreeContext)> context(
             xmlXPathNewContext(peer.get()), &xmlXPathFreeContext);
         const std::unique_ptr<xmlXPathObject, decltype(&xmlXPathFreeObject)> expected(
