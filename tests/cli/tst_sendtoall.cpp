@@ -161,7 +161,8 @@ void TestSendToAll::productionIsLockedUnlessItsNameIsSaid()
 void TestSendToAll::everyTemplateGoesToEveryEnvironment()
 {
     const CliRun run = send(to({"dev", "uat"}, {hello, QStringLiteral("CHG_SYNC_TEST.V1/unknown"),
-                                                QStringLiteral("CHG_TEST.V1/hello")}));
+                                                QStringLiteral("CHG_TEST.V1/hello")}) +
+                            QStringList{"--set", "EMPLID=KU0001"});
     QVERIFY2(run.out.count("same") == 3, run.out.constData());
     QCOMPARE(run.out.count('\n'), 4);
 }
