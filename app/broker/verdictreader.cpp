@@ -111,7 +111,8 @@ std::optional<xml::SyntaxError> VerdictReader::decodingError() const
     const xml::Decoded decoded = xml::decodeAs(m_bytes, m_encoding);
     if (decoded.invalidAt < 0)
         return {};
-    const QByteArray before = xml::toUtf8(m_bytes.left(decoded.invalidAt), m_encoding);
+    const QByteArray valid = m_bytes.left(decoded.invalidAt);
+    const QByteArray before = xml::toUtf8(valid, m_encoding); // may be a view of it
     const xml::Position position = xml::positionOf(before, before.size());
     return xml::SyntaxError{decoded.invalidAt, position.line, position.column,
                             tr("Byte %1 is not %2: the answer's encoding is not what it says.")

@@ -21,6 +21,13 @@ namespace {
 constexpr qint64 largest = 64 << 20; ///< bytes of one file
 constexpr int mostFiles = 500;
 
+/// A copy: without its byte order mark, a text may be no more than a view of the bytes.
+QByteArray utf8Of(const QByteArray &bytes)
+{
+    const QByteArray utf8 = xml::toUtf8(bytes, xml::detectEncoding(bytes));
+    return QByteArray(utf8.constData(), utf8.size());
+}
+
 Result<QByteArray> read(const QString &path)
 {
     QFile file(path);
@@ -33,7 +40,7 @@ Result<QByteArray> read(const QString &path)
                        QCoreApplication::translate("SchemaFiles", "%1 is too large for a schema.")
                            .arg(QDir::toNativeSeparators(path)));
     const QByteArray bytes = file.readAll();
-    return xml::toUtf8(bytes, xml::detectEncoding(bytes));
+    return utf8Of(bytes);
 }
 
 /// What an include or import asks for, wherever it stands in the document.
@@ -87,7 +94,7 @@ Result<SchemaFiles> SchemaFiles::open(const QString &path)
     const auto first = read(path);
     if (!first)
         return failure(first.error());
-    SchemaFiles files = ofText(*first, QFileInfo(path).fileName());
+    SchemaFiles files{.name = QFileInfo(path).fileName(), .first = *first, .others = {}};
     const QDir folder = QFileInfo(path).absoluteDir();
     files.source = SchemaSource::read(folder.path(), files.name);
     QStringList wanted = locations(files.first);
@@ -109,8 +116,7 @@ Result<SchemaFiles> SchemaFiles::open(const QString &path)
 
 SchemaFiles SchemaFiles::ofText(const QByteArray &text, const QString &name)
 {
-    const QByteArray utf8 = xml::toUtf8(text, xml::detectEncoding(text));
-    return {.name = name, .first = utf8, .others = {}};
+    return {.name = name, .first = utf8Of(text), .others = {}};
 }
 
 QString SchemaFiles::firstFile(const QString &path)

@@ -130,8 +130,8 @@ static QList<std::pair<QString, QString>> filledHeaders(const Operation &operati
 static QByteArray mediaType(const Draft &draft, const xml::Encoding &encoding)
 {
     // The beginning tells; all of a large payload need not be decoded for it.
-    const QByteArray head =
-        xml::toUtf8(draft.payload.first(qMin<qsizetype>(draft.payload.size(), 4096)), encoding);
+    const QByteArray beginning = draft.payload.first(qMin<qsizetype>(draft.payload.size(), 4096));
+    const QByteArray head = xml::toUtf8(beginning, encoding); // may be a view of it
     switch (variables::payloadKind(draft.suffix, QString::fromUtf8(head))) {
     case variables::PayloadKind::Json:
         return "application/json";

@@ -345,6 +345,7 @@ private slots:
                                                                   &xmlFreeDoc);
         const std::unique_ptr<xmlXPathContext, decltype(&xmlXPathFreeContext)> context(
             xmlXPathNewContext(peer.get()), &xmlXPathFreeContext);
+        context->error = [](void *, xmlErrorPtr) {};
         const std::unique_ptr<xmlXPathObject, decltype(&xmlXPathFreeObject)> expected(
             xmlXPathEval(BAD_CAST expression.toUtf8().constData(), context.get()), &xmlXPathFreeObject);
         QCOMPARE(answer.has_value(), expected != nullptr);
