@@ -137,6 +137,10 @@ void RequestTab::connectEdits()
     connect(m_payload, &EditorPane::failed, this, &RequestTab::failed);
     connect(m_schema, &SchemaAssistant::failed, this, &RequestTab::failed);
     connect(m_schema, &SchemaAssistant::examined, this, &RequestTab::takeExamined);
+    connect(m_schema, &SchemaAssistant::incomplete, this, [this](const QStringList &notes) {
+        constexpr qsizetype few = 4;
+        m_notice->showNotice(Tone::Warning, notes.mid(0, few).join(QLatin1Char('\n')));
+    });
     connect(m_parameters, &ParametersForm::edited, this, &RequestTab::settingsEdited);
     connect(m_headers->pairModel(), &PairModel::edited, this, &RequestTab::settingsEdited);
     connect(m_variables, &VariablesView::edited, this, &RequestTab::settingsEdited);
@@ -294,7 +298,7 @@ Result<session::SendJob> RequestTab::jobFor(const QByteArray &payload) const
 
 void RequestTab::send(const workspace::Environment &environment)
 {
-    if (m_run || findChild<AskDialog *>())
+    if (isSending() || findChild<AskDialog *>())
         return;
     m_notice->hide();
     session::SendSummary summary;
@@ -322,29 +326,50 @@ void RequestTab::sendAllowed(const workspace::Environment &environment)
     dialog->open();
 }
 
+static QByteArray questionOf(const workspace::Draft &draft)
+{
+    return draft.environment.id.toUtf8() + '\n' + draft.payload;
+}
+
 void RequestTab::send(const workspace::Draft &draft)
 {
+    if (isSending())
+        return;
     // Sending once more what was asked about is an answer.
-    const bool isAnswered = m_asked == draft.payload && !m_asked.isEmpty();
+    const bool isAnswered = m_asked == questionOf(draft);
     m_asked.clear();
     if (isAnswered || !m_schema->asksBeforeSending())
-        sendUnasked(draft);
-    else
-        m_schema->examine(draft);
+        return sendUnasked(draft);
+    m_isExamined = true;
+    m_schema->examine(draft);
+    emit sendingChanged();
+}
+
+/// What the editor shows by now; asked about again where that is something else.
+void RequestTab::sendAnyway(const workspace::Draft &draft)
+{
+    const auto bytes = m_document.encoded(m_payload->utf8());
+    if (!bytes)
+        return m_response->showNotSent(bytes.error());
+    workspace::Draft request = draft;
+    request.payload = *bytes;
+    send(request);
 }
 
 void RequestTab::takeExamined(const workspace::Draft &draft, const QList<schema::Problem> &problems)
 {
+    m_isExamined = false;
     if (problems.isEmpty())
         return sendUnasked(draft);
-    m_asked = draft.payload;
+    emit sendingChanged();
+    m_asked = questionOf(draft);
     const QString first = tr("line %1: %2").arg(problems.first().line).arg(problems.first().message);
     const QString what =
         tr("Not sent yet: the message is not what its schema says in %n place(s), first at %1", nullptr,
            int(problems.size()))
             .arg(first);
     m_notice->showNotice(Tone::Warning, what,
-                         {{tr("Send anyway"), [this, draft] { send(draft); }},
+                         {{tr("Send anyway"), [this, draft] { sendAnyway(draft); }},
                           {tr("Go to the first problem"), [this] { m_schema->goToFirstProblem(); }}});
 }
 
@@ -386,6 +411,11 @@ void RequestTab::cancel()
 {
     if (m_run)
         m_run->cancel();
+    if (!std::exchange(m_isExamined, false))
+        return;
+    m_schema->stopExamining();
+    emit sendingChanged();
+    emit noticed(tr("Given up before anything was sent"));
 }
 
 void RequestTab::runEnded()

@@ -49,7 +49,7 @@ public:
     QString title() const;
     QString path() const; ///< "CHG_SYNC_TEST.V1/helloworld", for a tool tip
     bool isModified() const;
-    bool isSending() const { return m_run != nullptr; }
+    bool isSending() const { return m_run || m_isExamined; }
 
     void setEnvironment(const workspace::Environment &environment);
     /// To the environment given, whatever is selected later.
@@ -104,6 +104,7 @@ private:
     void send(const workspace::Draft &draft);
     /// Asks where the message is not what is known of it.
     void takeExamined(const workspace::Draft &draft, const QList<schema::Problem> &problems);
+    void sendAnyway(const workspace::Draft &draft);
     void sendUnasked(const workspace::Draft &draft);
     void runEnded();
     void askForPassword();
@@ -127,8 +128,9 @@ private:
     VariablesWatcher *m_watcher = nullptr;
     SchemaAssistant *m_schema = nullptr;
     RequestStorage *m_storage = nullptr;
-    QByteArray m_asked; ///< payload that somebody was asked about last
-    QString m_warned;   ///< the warnings shown last: the same ones are not shown twice in a row
+    QByteArray m_asked;        ///< environment and payload that somebody was asked about last
+    bool m_isExamined = false; ///< held against its schema, before it leaves
+    QString m_warned;          ///< the warnings shown last: the same ones are not shown twice in a row
 };
 
 } // namespace gatepost::ui

@@ -58,14 +58,21 @@ const QList<schema::Problem> &ProblemList::problems() const
     return m_model->problems();
 }
 
-void ProblemList::setProblems(const QList<schema::Problem> &problems)
+static QString countText(qsizetype count, bool areOfSchema)
 {
+    if (count == 1)
+        return areOfSchema ? ProblemList::tr("One place where the payload is not what its schema says")
+                           : ProblemList::tr("One value that its field does not take");
+    return areOfSchema ? ProblemList::tr("%1 places where the payload is not what its schema says").arg(count)
+                       : ProblemList::tr("%1 values that their fields do not take").arg(count);
+}
+
+void ProblemList::setProblems(const QList<schema::Problem> &problems, bool areOfSchema)
+{
+    m_areOfSchema = areOfSchema;
     m_model->setProblems(problems);
     m_count->setIcon(Theme::icon(QStringLiteral("warning"), Theme::text(Tone::Warning)));
-    m_count->setText(
-        problems.size() == 1
-            ? tr("One place where the payload is not what its schema says")
-            : tr("%1 places where the payload is not what its schema says").arg(problems.size()));
+    m_count->setText(countText(problems.size(), areOfSchema));
     m_count->setToolTip(tr("Show them all; F8 goes from one to the next"));
     setVisible(!problems.isEmpty());
     mark();

@@ -24,8 +24,9 @@ class ProblemList : public QWidget
 public:
     ProblemList(TextMap *map, QWidget *parent);
 
-    /// Places are offsets of the map's tree.
-    void setProblems(const QList<schema::Problem> &problems);
+    /// Places are offsets of the map's tree. Not of a schema, they are of the types of fields.
+    void setProblems(const QList<schema::Problem> &problems, bool areOfSchema = true);
+    bool areOfSchema() const { return m_areOfSchema; }
     const QList<schema::Problem> &problems() const;
     /// After the caret, from the first again at the end.
     void goToNext();
@@ -40,6 +41,7 @@ private:
     ProblemsModel *m_model = nullptr;
     QToolButton *m_count = nullptr;
     QListView *m_view = nullptr;
+    bool m_areOfSchema = true;
 };
 
 } // namespace gatepost::ui

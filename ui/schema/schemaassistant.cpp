@@ -194,7 +194,8 @@ SchemaAssistant::Loaded SchemaAssistant::read(const Result<schema::SchemaFiles> 
         return loaded;
     }
     loaded.schema = *schema;
-    if (!keepIn.isEmpty())
+    loaded.isNew = !keepIn.isEmpty();
+    if (loaded.isNew)
         if (const auto kept = files->saveTo(keepIn); !kept)
             loaded.error = kept.error();
     return loaded;
@@ -206,6 +207,8 @@ void SchemaAssistant::take(const Loaded &loaded)
         emit failed(*loaded.error);
     if (loaded.schema.knowledge.model && !loaded.schema.knowledge.model->isEmpty())
         use(loaded.schema);
+    if (loaded.isNew && !loaded.schema.notes.isEmpty())
+        emit incomplete(loaded.schema.notes);
 }
 
 void SchemaAssistant::use(const knowledge::SchemaKnowledge &schema)
@@ -219,7 +222,7 @@ void SchemaAssistant::use(const knowledge::SchemaKnowledge &schema)
 
 void SchemaAssistant::takeFindings(const knowledge::Findings &findings)
 {
-    m_problems->setProblems(findings.problems);
+    m_problems->setProblems(findings.problems, findings.areOfSchema);
     if (findings.own == m_own)
         return;
     m_own = findings.own;
@@ -313,7 +316,7 @@ void SchemaAssistant::examine(const workspace::Draft &draft)
 
 void SchemaAssistant::takeExamined(const Examined &done)
 {
-    m_problems->setProblems(done.findings.problems);
+    m_problems->setProblems(done.findings.problems, done.findings.areOfSchema);
     emit examined(done.draft, done.findings.problems);
 }
 

@@ -45,6 +45,8 @@ public:
     bool asksBeforeSending() const;
     /// Holds a request, its variables filled in, against what is known; examined() follows.
     void examine(const workspace::Draft &draft);
+    /// examined() does not follow.
+    void stopExamining() { m_examineJob.cancel(); }
     void goToFirstProblem();
     /// The template that is edited; without a name: none.
     void setTemplate(const workspace::TemplateId &id) { m_template = id; }
@@ -62,6 +64,8 @@ public:
 signals:
     /// What a request came to that was given to examine().
     void examined(const gatepost::workspace::Draft &draft, const QList<gatepost::schema::Problem> &problems);
+    /// A schema was taken, but not all of what it asks for: sentences.
+    void incomplete(const QStringList &notes);
     void failed(const gatepost::Error &error);
 
 private:
@@ -69,6 +73,7 @@ private:
     {
         knowledge::SchemaKnowledge schema;
         std::optional<Error> error;
+        bool isNew = false; ///< opened or fetched just now
     };
     struct Examined
     {
