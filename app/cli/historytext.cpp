@@ -113,6 +113,16 @@ QByteArray historyJson(const QList<history::Summary> &rows)
             {QStringLiteral("headline"), jsonText(row.headline)}};
         if (row.duration)
             members.append({QStringLiteral("durationMs"), jsonText(milliseconds(*row.duration))});
+        if (!row.code.isEmpty())
+            members.append({QStringLiteral("code"), jsonText(row.code)});
+        if (row.run != 0)
+            members.append({QStringLiteral("run"), jsonText(row.run)});
+        if (row.starred)
+            members.append({QStringLiteral("starred"), jsonText(true)});
+        if (!row.tags.isEmpty())
+            members.append({QStringLiteral("tags"), jsonText(QJsonArray::fromStringList(row.tags))});
+        if (!row.noteLine.isEmpty())
+            members.append({QStringLiteral("note"), jsonText(row.noteLine)});
         text += (text.size() == 1 ? "\n  " : ",\n  ") + jsonText(members, 2);
     }
     return text + (rows.isEmpty() ? "]\n" : "\n]\n");
@@ -161,7 +171,16 @@ QString exchangeText(const history::Entry &entry)
     line(tr("Advice"), entry.verdict.advice);
     line(tr("Duration"), durationText(entry.reply.timings.total));
     if (entry.maskedInBody)
-        line(tr("Note"), tr("a secret in the body is masked"));
+        line(tr("Masked"), tr("a secret in the body"));
+    line(tr("Starred"), entry.starred ? tr("yes") : QString());
+    line(tr("Tags"), entry.tags.join(QStringLiteral(", ")));
+    line(tr("Note"), QString(entry.note).replace(QLatin1Char('\n'), QStringLiteral("\n              ")));
+    if (entry.reply.tls)
+        line(tr("TLS"), tr("%1, certificate of %2 by %3, valid until %4")
+                            .arg(entry.reply.tls->protocol, entry.reply.tls->subject, entry.reply.tls->issuer,
+                                 entry.reply.tls->validUntil));
+    for (auto variable = entry.variables.begin(); variable != entry.variables.end(); ++variable)
+        line(tr("Variable"), variable.key() + QLatin1Char('=') + variable.value());
     return text + QLatin1Char('\n') + requestText(entry) + QStringLiteral("\n\n") + replyText(entry) +
            QLatin1Char('\n');
 }
@@ -177,12 +196,23 @@ QByteArray exchangeJson(const history::Entry &entry)
         {QStringLiteral("status"), jsonText(entry.reply.status)},
         {QStringLiteral("headers"), jsonText(headersJson(entry.reply.headers))},
         {QStringLiteral("body"), jsonText(bodyText(entry.reply.body, entry.reply.headers))}};
+    QJsonObject variables;
+    for (auto variable = entry.variables.begin(); variable != entry.variables.end(); ++variable)
+        variables[variable.key()] = variable.value();
     const JsonMembers members{
         {QStringLiteral("id"), jsonText(entry.id)},
         {QStringLiteral("sentAt"), jsonText(entry.sentAt.toUTC().toString(Qt::ISODateWithMs))},
         {QStringLiteral("environment"), jsonText(entry.environment)},
         {QStringLiteral("operation"), jsonText(entry.operation)},
         {QStringLiteral("template"), jsonText(entry.templateName)},
+        {QStringLiteral("user"), jsonText(entry.user)},
+        {QStringLiteral("machine"), jsonText(entry.machine)},
+        {QStringLiteral("stamp"), jsonText(entry.stamp)},
+        {QStringLiteral("variables"), jsonText(variables)},
+        {QStringLiteral("run"), jsonText(entry.run)},
+        {QStringLiteral("starred"), jsonText(entry.starred)},
+        {QStringLiteral("tags"), jsonText(QJsonArray::fromStringList(entry.tags))},
+        {QStringLiteral("note"), jsonText(entry.note)},
         {QStringLiteral("verdict"), jsonText(orderedVerdict(broker::toJson(entry.verdict)), 2)},
         {QStringLiteral("timings"), jsonText(timingsJson(entry.reply.timings))},
         {QStringLiteral("request"), jsonText(request, 2)},

@@ -64,6 +64,16 @@ history::Entry entryFor(const SendJob &job)
 
 } // namespace
 
+/// What was filled in, the password masked wherever somebody put it into a variable.
+static QMap<QString, QString> maskedValues(const QList<variables::UsedVariable> &used, const Secret &password)
+{
+    const QList<Secret> known = password.isEmpty() ? QList<Secret>() : QList<Secret>{password};
+    QMap<QString, QString> values;
+    for (const variables::UsedVariable &variable : used)
+        values.insert(secrets::masked(variable.reference, known), secrets::masked(variable.value, known));
+    return values;
+}
+
 Sender::Sender(secrets::SecretStore &secretStore, history::HistoryService &historyService,
                broker::ErrorCatalogue catalogue, QObject *parent)
     : QObject(parent)
@@ -90,9 +100,9 @@ void Sender::start(SendRun *run)
     run->m_outcome.entry = entryFor(run->m_job);
     run->m_outcome.entry.alias = resolved->request.alias;
     if (resolved->wantsPassword)
-        joinPassword(run, *resolved);
-    else
-        exchange(run, resolved->request);
+        return joinPassword(run, *resolved);
+    run->m_outcome.entry.variables = maskedValues(resolved->variables, {});
+    exchange(run, resolved->request);
 }
 
 void Sender::joinPassword(SendRun *run, const workspace::Resolved &resolved)
@@ -100,7 +110,9 @@ void Sender::joinPassword(SendRun *run, const workspace::Resolved &resolved)
     const secrets::SecretKey key{run->m_job.draft.environment.id, resolved.request.requestingNode,
                                  resolved.request.gateway};
     m_secretStore.read(
-        key, run, [this, run, key, request = resolved.request](const Result<secrets::Found> &found) mutable {
+        key, run,
+        [this, run, key, request = resolved.request,
+         used = resolved.variables](const Result<secrets::Found> &found) mutable {
             if (run->isFinished())
                 return;
             if (!found)
@@ -114,6 +126,7 @@ void Sender::joinPassword(SendRun *run, const workspace::Resolved &resolved)
                      {}});
             }
             request.password = found->secret;
+            run->m_outcome.entry.variables = maskedValues(used, found->secret);
             exchange(run, request);
         });
 }

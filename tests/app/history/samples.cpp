@@ -36,6 +36,12 @@ static http::HttpReply fullReply()
     reply.failure =
         http::Failure{http::FailureKind::ClosedInReply, http::Delivery::Yes, QStringLiteral("It stopped."),
                       QStringLiteral("Try again – später."), QStringLiteral("error 2")};
+    reply.tls = http::TlsFacts{.protocol = QStringLiteral("TLSv1.3"),
+                               .cipher = QStringLiteral("TLS_AES_256_GCM_SHA384"),
+                               .subject = QStringLiteral("gate.example"),
+                               .issuer = QStringLiteral("Example Authority"),
+                               .validUntil = QStringLiteral("2027-01-01T00:00:00Z"),
+                               .fingerprint = QStringLiteral("00ff")};
     return reply;
 }
 
@@ -77,6 +83,12 @@ history::Entry fullEntry()
     entry.maskedInBody = true;
     entry.user = QStringLiteral("ann");
     entry.machine = QStringLiteral("pc-17");
+    entry.variables = {{QStringLiteral("EMPLID"), QStringLiteral("KU0815")},
+                       {QStringLiteral("today-7d"), QStringLiteral("2026-01-27")}};
+    entry.run = 3;
+    entry.note = QStringLiteral("Grüße from the refresh,\nask Ann");
+    entry.tags = {QStringLiteral("Nachttest"), QStringLiteral("retest")};
+    entry.starred = true;
     return entry;
 }
 
