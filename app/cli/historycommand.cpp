@@ -21,7 +21,7 @@ QString HistoryCommand::help() const
     return tr(R"(Usage: gatepost-cli history list [--limit N] [--format text|json]
        gatepost-cli history search QUERY [--limit N] [--format text|json]
        gatepost-cli history show ID [--format text|json]
-       gatepost-cli history export QUERY --har FILE | --folder DIR [--limit N]
+       gatepost-cli history export QUERY --har FILE|--folder DIR
        gatepost-cli history note ID TEXT
        gatepost-cli history tag ID TAG…          -TAG, behind --, takes it away
        gatepost-cli history star|unstar ID…
@@ -40,21 +40,25 @@ words must all be there, "words in quotes" side by side; -word must not. Filters
 Filters that take names take several, too: env:DEV,UAT. A QUERY that begins with - goes
 behind --.
 
+export writes what QUERY finds, oldest first, all of it unless --limit is given: as one
+HAR 1.2 file, or as a folder with a folder of files for each exchange.
+
 check looks at every page and every body. A damaged history is set aside whole, and
 what can be read is brought over. backup writes everything into one file; restore brings
 in what is missing here, or, with --replace, sets the present history aside first.
 
 Options:
-  --limit N      at most so many exchanges (200; export: all)
+  --limit N      at most so many exchanges (200)
   --format HOW   text for reading, or json; --output is the same
-  --har FILE     export writes an HTTP Archive (HAR 1.2), the oldest exchange first
-  --folder DIR   export writes a folder of files, one folder an exchange
+  --har FILE     the HAR file to write
+  --folder DIR   the folder to write; it must be new or empty
   --replace      the back-up in place of what is here
 
 Examples:
   gatepost-cli history list --limit 20
   gatepost-cli history search 'KU0042 env:UAT verdict:rejected after:7d'
   gatepost-cli history show 17
+  gatepost-cli history export 'op:DEPT_SYNC after:7d' --har dept.har
   gatepost-cli history backup ~/history-2026-11.sqlite
 
 Exit codes:
@@ -84,7 +88,6 @@ void HistoryCommand::execute(const QCommandLineParser &parser)
               .words = parser.positionalArguments().mid(1),
               .limit = limit.toInt(&isNumber),
               .asJson = output == QLatin1String("json"),
-              .hasLimit = parser.isSet(QStringLiteral("limit")),
               .har = parser.value(QStringLiteral("har")),
               .folder = parser.value(QStringLiteral("folder")),
               .replaces = parser.isSet(QStringLiteral("replace"))};
@@ -94,6 +97,8 @@ void HistoryCommand::execute(const QCommandLineParser &parser)
         return fail(tr("--format is text or json, not %1.").arg(output));
     if (!isNumber || call.limit < 1)
         return fail(tr("--limit takes a number from 1, not %1.").arg(limit));
+    if (call.verb == QLatin1String("export") && !parser.isSet(QStringLiteral("limit")))
+        call.limit = std::numeric_limits<int>::max();
     perform(call);
 }
 
@@ -104,10 +109,10 @@ void HistoryCommand::perform(const Call &call)
         return list(call);
     if (call.verb == QLatin1String("search") && words > 0)
         return list(call);
-    if (call.verb == QLatin1String("export"))
-        return exportTo(call);
     if (call.verb == QLatin1String("show") && words == 1)
         return show(call);
+    if (call.verb == QLatin1String("export") && words > 0)
+        return exportTo(call);
     if ((call.verb == QLatin1String("note") || call.verb == QLatin1String("tag")) && words > 1)
         return mark(call);
     if ((call.verb == QLatin1String("star") || call.verb == QLatin1String("unstar")) && words > 0)
@@ -181,44 +186,6 @@ void HistoryCommand::list(const Call &call)
         });
 }
 
-void HistoryCommand::exportTo(const Call &call)
-{
-    if (call.har.isEmpty() == call.folder.isEmpty())
-        return fail(tr("Where to? Say --har FILE or --folder DIR, one of them."));
-    const history::Query query{.text = call.text(),
-                               .limit = call.hasLimit ? call.limit : std::numeric_limits<int>::max(),
-                               .before = 0};
-    if (const auto parsed = history::SearchQuery::parse(query.text); !parsed)
-        return fail(parsed.error());
-    const auto work = [query, call, cancel = m_cancel](HistoryStore &store) -> Result<int> {
-        const auto rows = store.list(query, cancel.get());
-        if (!rows)
-            return failure(rows.error());
-        auto sink = call.har.isEmpty() ? exchange::FolderWriter::to(call.folder)
-                                       : exchange::HarWriter::toFile(call.har);
-        if (!sink)
-            return failure(sink.error());
-        for (auto row = rows->crbegin(); row != rows->crend(); ++row) {
-            if (*cancel)
-                return failure(ErrorKind::Cancelled, {});
-            const auto entry = store.entry(row->id);
-            const auto added = entry ? (*sink)->add(*entry) : Result<>(failure(entry.error()));
-            if (!added)
-                return failure(added.error());
-        }
-        return (*sink)->finish().map([&rows] { return int(rows->size()); });
-    };
-    inHistory<int>(
-        work,
-        [this, call](int count) {
-            const QString target = call.har.isEmpty() ? call.folder : call.har;
-            console().note(
-                tr("%n exchange(s) are in %1.", nullptr, count).arg(QDir::toNativeSeparators(target)));
-            finish(ExitCode::Yes);
-        },
-        true);
-}
-
 std::optional<qint64> HistoryCommand::idIn(const QString &text)
 {
     bool isNumber = false;
@@ -242,6 +209,47 @@ void HistoryCommand::show(const Call &call)
                                                               : exchangeText(entry).toUtf8());
                                   finish(ExitCode::Yes);
                               });
+}
+
+/// Into the sink, oldest first; how many.
+static Result<int> writeAll(HistoryStore &store, const history::Query &query, exchange::EntrySink &sink,
+                            const std::atomic_bool *cancel)
+{
+    const auto rows = store.list(query, cancel);
+    if (!rows)
+        return failure(rows.error());
+    for (auto row = rows->rbegin(); row != rows->rend(); ++row) {
+        if (*cancel)
+            return failure(ErrorKind::Cancelled, {});
+        const auto entry = store.entry(row->id);
+        if (!entry)
+            return failure(entry.error());
+        if (const auto added = sink.add(*entry); !added)
+            return failure(added.error());
+    }
+    return sink.finish().map([&rows] { return static_cast<int>(rows->size()); });
+}
+
+void HistoryCommand::exportTo(const Call &call)
+{
+    if (call.har.isEmpty() == call.folder.isEmpty())
+        return fail(tr("Say where to: --har FILE or --folder DIR."));
+    const history::Query query{.text = call.text(), .limit = call.limit, .before = 0};
+    if (const auto parsed = history::SearchQuery::parse(query.text); !parsed)
+        return fail(parsed.error());
+    inHistory<int>(
+        [call, query, cancel = m_cancel](HistoryStore &store) -> Result<int> {
+            auto sink = call.har.isEmpty() ? exchange::FolderWriter::to(call.folder)
+                                           : exchange::HarWriter::toFile(call.har);
+            if (!sink)
+                return failure(sink.error());
+            return writeAll(store, query, **sink, cancel.get());
+        },
+        [this](int count) {
+            console().note(count == 0 ? tr("Nothing holds that text.")
+                                      : tr("Exchanges written: %1.").arg(count));
+            finish(ExitCode::Yes);
+        });
 }
 
 /// Of tags: those to add and, with a minus before them, those to take away.

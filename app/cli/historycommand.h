@@ -35,7 +35,6 @@ private:
         QStringList words; ///< behind the verb
         int limit = 200;
         bool asJson = false;
-        bool hasLimit = false;
         QString har;
         QString folder;
         bool replaces = false;

@@ -9,7 +9,6 @@
 #include "app/history/entrymarks.h"
 #include "app/history/entryrows.h"
 #include "app/history/file/opening.h"
-#include "app/history/file/upkeep.h"
 #include "app/history/records.h"
 #include "app/history/search/walk.h"
 #include "app/history/storing.h"
@@ -22,6 +21,7 @@ public:
     std::unique_ptr<Database> database;
     QString notice;
     bool wasUnclean = false;
+    upkeep::Progress pruning;
     quint64 identity = 0; ///< of the file
 };
 
@@ -246,9 +246,9 @@ Result<> HistoryStore::removeRun(qint64 id)
     return within([id](Database &database) { return records::removeRun(database, id); });
 }
 
-Result<int> HistoryStore::prune(const Retention &retention, const QDateTime &now)
+Result<upkeep::Pruned> HistoryStore::prune(const Retention &retention, const QDateTime &now)
 {
-    return upkeep::prune(*d->database, retention, now);
+    return upkeep::prune(*d->database, retention, now, d->pruning);
 }
 
 Result<bool> HistoryStore::compact()

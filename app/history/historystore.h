@@ -7,6 +7,7 @@
 #include "app/history/event.h"
 #include "app/history/file/backup.h"
 #include "app/history/file/integrity.h"
+#include "app/history/file/upkeep.h"
 #include "app/history/query.h"
 #include "app/history/retention.h"
 #include "app/history/run.h"
@@ -76,8 +77,8 @@ public:
     Result<> removeDraft(const QString &key);
     Result<QList<DraftText>> drafts(const QString &workspaceFolder) const;
 
-    /// One small transaction's worth; the number of entries that went. 0: nothing is left to do.
-    Result<int> prune(const Retention &retention, const QDateTime &now);
+    /// One small transaction's worth.
+    Result<upkeep::Pruned> prune(const Retention &retention, const QDateTime &now);
     /// Gives a little unused space back to the disk; false: nothing is left to do.
     Result<bool> compact();
     /// Of what is stored now, into one file that must not exist yet.

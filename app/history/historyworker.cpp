@@ -80,11 +80,12 @@ void HistoryWorker::keepTo(const Retention &retention)
 
 void HistoryWorker::prune()
 {
-    const auto gone = perform<int>(
+    const auto pruned = perform<upkeep::Pruned>(
         [this](HistoryStore &store) { return store.prune(m_retention, QDateTime::currentDateTimeUtc()); });
-    if (gone.value_or(0) > 0) {
+    if (pruned && !pruned->isDone) {
         QTimer::singleShot(breath, this, &HistoryWorker::prune);
-        emit changed();
+        if (pruned->entries > 0)
+            emit changed();
         return;
     }
     QTimer::singleShot(breath, this, &HistoryWorker::compact);

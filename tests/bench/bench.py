@@ -269,8 +269,43 @@ def bench_compare(environment, home):
             in_time("xmldiff", say + ["xmldiff"] + pair_names, environment, limit=300)
 
 
+def archive_figures(arguments, environment):
+    """What bench_archive prints: name → figures."""
+    lines = subprocess.run([f"{BUILD}/bin/bench_archive", *map(str, arguments)], env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return {line.split()[0]: [float(word) for word in line.split()[1:]] for line in lines.splitlines()}
+
+
+def bench_archive(environment, home, count=100_000):
+    """The history with many exchanges of 10 KB; against the sqlite3 program's LIKE on the same bodies."""
+    full, empty, plain = (home / name / "gatepost" / "history.sqlite" for name in ("full", "empty", "plain"))
+    for file in (full, empty, plain):
+        file.parent.mkdir(parents=True)
+    stored = archive_figures(["fill", full, count, plain], environment)
+    archive_figures(["fill", empty, 0, home / "nothing.sqlite"], environment)
+    raw = stored["raw"][0]
+    print(f"\nAn archive of {count} exchanges of 10 KB")
+    print("  storing one, durably, index included: median {:.2f} ms, p99 {:.2f} ms, longest {:.0f} ms".format(*stored["add"]))
+    print(f"  the file is {full.stat().st_size / raw:.3f} times the raw bytes ({full.stat().st_size / 1e6:.0f} of {raw / 1e6:.0f} MB)")
+    rare = subprocess.run(["sqlite3", str(plain), "SELECT substr(text, instr(text, '<NID>') + 5, 9) FROM body WHERE id = " + str(count // 3)],
+                          check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+    for title, text, limit in (("a rare code", rare, 50), ("a common word, first 50", "Hansen", 50), ("a common phrase, first 50", '"Station Road"', 50),
+                               ("an XPath", f"xpath://NID='{rare}'", 50), ("a filter, first 50", "env:DEV", 50)):
+        median, p99, longest = archive_figures(["search", full, text, limit, 15], environment)["search"]
+        print(f"  {title:<28} median {median:8.2f} ms, longest {longest:8.2f} ms")
+        if title == "a rare code":
+            start = time.perf_counter()
+            subprocess.run(["sqlite3", str(plain), f"SELECT id FROM body WHERE text LIKE '%{rare}%'"], check=True, stdout=subprocess.DEVNULL)
+            took = (time.perf_counter() - start) * 1000
+            print(f"  {'sqlite3, LIKE':<28} {took:15.0f} ms: {took / median:.0f} times as long")
+    pair("Opening it and listing the newest", [f"{BUILD}/bin/bench_archive", "open", str(full)],
+         {"an empty one": [f"{BUILD}/bin/bench_archive", "open", str(empty)]}, environment)
+    window = [f"{BUILD}/bin/bench_window", str(SAMPLE)]
+    pair("Start until the window is usable, with it", ["env", f"XDG_DATA_HOME={home / 'full'}", *window],
+         {"with an empty history": ["env", f"XDG_DATA_HOME={home / 'empty'}", *window]}, dict(environment, QT_QPA_PLATFORM="offscreen"), runs=15)
+
+
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "compare"]
+    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "compare", "archive"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:
@@ -290,6 +325,8 @@ def main():
             bench_rivals(environment, home)
         if "xpath" in wanted:
             bench_xpath(environment, home)
+        if "archive" in wanted:
+            bench_archive(environment, home)
     finally:
         shutil.rmtree(home)
 

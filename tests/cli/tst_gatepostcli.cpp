@@ -51,6 +51,8 @@ private slots:
     void sentOnceToAServerThatCloses();
     void passwordIsNowhere();
     void historyShowsWhatWasSent();
+    void historyIsSearchedMarkedAndExported();
+    void historyIsCheckedBackedUpAndRestored();
     void historySurvivesAKill();
     void storageTroubleIsOnlyAWarning();
     void interruptCancelsASend();
@@ -346,6 +348,78 @@ void TestGatepostCli::historyShowsWhatWasSent()
     QCOMPARE(
         runProgram({QStringLiteral("history"), QStringLiteral("search"), QStringLiteral("no such text")}).out,
         QByteArray());
+}
+
+static CliRun inHistory(const QString &line, const QStringList &more = {})
+{
+    return runProgram(QStringList{QStringLiteral("history")} + line.split(u' ') + more);
+}
+
+void TestGatepostCli::historyIsSearchedMarkedAndExported()
+{
+    const QByteArray mark = "Marked" + QByteArray::number(QDateTime::currentMSecsSinceEpoch());
+    const CliRun sent = send({QStringLiteral("CHG_SYNC_TEST.V1/helloworld"), QStringLiteral("--body"),
+                              QStringLiteral("-"), QStringLiteral("--output"), QStringLiteral("json")},
+                             {}, "<" + mark + "/>");
+    const QString id =
+        QString::number(QJsonDocument::fromJson(sent.out).object().value(QLatin1String("historyId")).toInt());
+    QCOMPARE(inHistory(QStringLiteral("note %1 asked twice").arg(id)).code, 0);
+    QCOMPARE(inHistory(QStringLiteral("tag %1 retest wrong").arg(id)).code, 0);
+    QCOMPARE(inHistory(QStringLiteral("tag -- %1 -wrong").arg(id)).code, 0);
+    QCOMPARE(inHistory(QStringLiteral("star %1").arg(id)).code, 0);
+    const QString query =
+        QStringLiteral("xpath://%1 op:CHG_SYNC pinned: tag:retest note:twice").arg(QString::fromLatin1(mark));
+    const CliRun found = inHistory(QStringLiteral("search --format json"), {query});
+    QCOMPARE(found.code, 0);
+    const QJsonObject row = QJsonDocument::fromJson(found.out).array().at(0).toObject();
+    QCOMPARE(QString::number(row.value(QLatin1String("id")).toInt()), id);
+    QCOMPARE(row.value(QLatin1String("tags")).toArray(), QJsonArray{QStringLiteral("retest")});
+    QCOMPARE(row.value(QLatin1String("note")).toString(), QStringLiteral("asked twice"));
+    QVERIFY(inHistory(QStringLiteral("show"), {id}).out.contains("asked twice"));
+
+    const QString har = m_home.file(QStringLiteral("found.har"));
+    const QString folder = m_home.file(QStringLiteral("found"));
+    QCOMPARE(inHistory(QStringLiteral("export --har"), {har, query}).code, 0);
+    QCOMPARE(inHistory(QStringLiteral("export --folder"), {folder, query}).code, 0);
+    QFile file(har);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject log =
+        QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("log")).toObject();
+    QCOMPARE(log.value(QLatin1String("entries")).toArray().size(), 1);
+    QVERIFY(QFile::exists(folder + QStringLiteral("/index.json")));
+
+    const CliRun bad = inHistory(QStringLiteral("search evn:UAT"));
+    QCOMPARE(bad.code, 2);
+    QVERIFY2(bad.err.contains("env:"), bad.err.constData());
+    QCOMPARE(inHistory(QStringLiteral("note 99999 x")).code, 2);
+    QCOMPARE(inHistory(QStringLiteral("export x")).code, 2);
+}
+
+void TestGatepostCli::historyIsCheckedBackedUpAndRestored()
+{
+    QCOMPARE(send({QStringLiteral("CHG_SYNC_TEST.V1/helloworld")}).code, 0);
+    const CliRun sound = inHistory(QStringLiteral("check"));
+    QCOMPARE(sound.code, 0);
+    QVERIFY2(sound.out.startsWith("ok: "), sound.out.constData());
+    const QString kept = m_home.file(QStringLiteral("kept.sqlite"));
+    QCOMPARE(inHistory(QStringLiteral("backup"), {kept}).code, 0);
+    QCOMPARE(inHistory(QStringLiteral("backup"), {kept}).code, 2);
+    const CliRun merged = inHistory(QStringLiteral("restore"), {kept});
+    QCOMPARE(merged.code, 0);
+    QVERIFY2(merged.err.contains("came in: 0"), merged.err.constData());
+
+    QFile file(history::HistoryStore::defaultFile());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(8192));
+    file.write(QByteArray(static_cast<qsizetype>(file.size()) / 2, '\xA5'));
+    file.close();
+    const CliRun damaged = inHistory(QStringLiteral("check"));
+    QCOMPARE(damaged.code, 1);
+    QVERIFY2(damaged.out.contains("set aside"), damaged.out.constData());
+    QCOMPARE(inHistory(QStringLiteral("check")).code, 0);
+    QCOMPARE(inHistory(QStringLiteral("restore --replace"), {kept}).code, 0);
+    QVERIFY(inHistory(QStringLiteral("list")).out.contains("helloworld"));
+    QCOMPARE(inHistory(QStringLiteral("restore"), {m_home.file(QStringLiteral("none"))}).code, 2);
 }
 
 void TestGatepostCli::historySurvivesAKill()

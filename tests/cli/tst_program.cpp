@@ -90,7 +90,7 @@ void TestProgram::everyCommandHasHelp_data()
     QTest::newRow("format") << QStringLiteral("format") << options("--check FILE|-");
     QTest::newRow("xpath") << QStringLiteral("xpath") << options("--prefix-free EXPRESSION FILE|-");
     QTest::newRow("verdict") << QStringLiteral("verdict") << options("--head --type");
-    QTest::newRow("history") << QStringLiteral("history") << options("list show search --limit --output");
+    QTest::newRow("history") << QStringLiteral("history") << options("list show search export check backup restore --limit --format");
     QTest::newRow("sandbox") << QStringLiteral("sandbox") << options("--port");
 }
 
@@ -140,8 +140,8 @@ void TestProgram::wrongUsageIsOneLineAndTwo_data()
     add("verdict /no/such/reply.xml", "/no/such/reply.xml");
     add("verdict --type maybe -", "maybe");
     add("verdict --head /no/such/head -", "/no/such/head");
-    add("history", "list, show ID or search TEXT");
-    add("history show", "list, show ID or search TEXT");
+    add("history", "list, show ID or search QUERY");
+    add("history show", "list, show ID or search QUERY");
     add("history show seventeen", "seventeen");
     add("history show 17", "no exchange 17");
     add("history list --limit none", "none");

@@ -54,8 +54,10 @@ static Result<> makeEmpty(const QString &file)
         .and_then([&file] { return Database::open(file); })
         .and_then([](auto database) {
             // A write-ahead log is no use in a file that is carried about.
-            return database->run(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"))
-                .and_then([&database](qint64) { return schema::migrate(*database); });
+            return database
+                ->runAll({QStringLiteral("PRAGMA page_size = 8192"),
+                          QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL")})
+                .and_then([&database] { return schema::migrate(*database); });
         });
 }
 

@@ -80,8 +80,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file)
 Result<> Database::configure()
 {
     // Scratch tables stay in memory: no piece of a message goes to the temporary folder.
-    // Unused pages can go back to the disk a few at a time; that is decided before the first table is made.
-    return runAll({QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"),
+    // What is decided before the first table is made: pages that hold several compressed messages without
+    // much waste, and that can go back to the disk a few at a time when they are unused.
+    return runAll({QStringLiteral("PRAGMA page_size = 8192"),
+                   QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"),
                    QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
                    QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA secure_delete = ON"),
                    QStringLiteral("PRAGMA temp_store = MEMORY"),

@@ -74,7 +74,9 @@ Result<Opened> open(const QString &file)
     if (const auto made = archivefile::prepare(file); !made)
         return failure(made.error());
     QLockFile lock(file + QStringLiteral(".lock"));
-    if (!lock.tryLock(10'000)) {
+    // Without room or permission for the lock there may still be something to read; what is not allowed says
+    // so itself.
+    if (!lock.tryLock(10'000) && lock.error() == QLockFile::LockFailedError) {
         return failure(ErrorKind::Storage,
                        tr("The history %1 is just being opened by another program: try again in a moment.")
                            .arg(QDir::toNativeSeparators(file)));

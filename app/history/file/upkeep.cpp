@@ -9,9 +9,11 @@
 namespace gatepost::history::upkeep {
 
 static constexpr int entriesAtOnce = 20;
-static constexpr int pagesAtOnce = 256;
+/// One in so many.
+static constexpr qint64 mergedShare = 20;
+static constexpr int pagesAtOnce = 128;
 /// Fewer unused pages than these are soon used again.
-static constexpr qint64 worthIt = 256;
+static constexpr qint64 worthIt = 64;
 
 static Result<qint64> number(Database &database, const QString &sql)
 {
@@ -44,7 +46,13 @@ static Result<QList<qint64>> oldest(Database &database, const QString &condition
     return rows->isBroken() ? failure(rows->error(database)) : Result<QList<qint64>>(result);
 }
 
-static Result<QList<qint64>> tooMany(Database &database, const Retention &retention, const QDateTime &now)
+static Result<qint64> count(Database &database)
+{
+    return number(database, QStringLiteral("SELECT count(*) FROM entry"));
+}
+
+static Result<QList<qint64>> overAgeOrCount(Database &database, const Retention &retention,
+                                            const QDateTime &now)
 {
     if (retention.days > 0) {
         const auto old = oldest(database, QStringLiteral("AND sent_at < ?"),
@@ -52,41 +60,106 @@ static Result<QList<qint64>> tooMany(Database &database, const Retention &retent
         if (!old || !old->isEmpty())
             return old;
     }
-    if (retention.entries > 0) {
-        const auto count = number(database, QStringLiteral("SELECT count(*) FROM entry"));
-        if (!count)
-            return failure(count.error());
-        if (*count > retention.entries)
-            return oldest(database, {}, {std::min<qint64>(*count - retention.entries, entriesAtOnce)});
-    }
-    if (retention.bytes > 0 && bytesInUse(database) > retention.bytes)
-        return oldest(database, {}, {entriesAtOnce});
-    return QList<qint64>();
+    if (retention.entries <= 0)
+        return QList<qint64>();
+    const auto all = count(database);
+    if (!all || *all <= retention.entries)
+        return all.map([](qint64) { return QList<qint64>(); });
+    return oldest(database, {}, {std::min<qint64>(*all - retention.entries, entriesAtOnce)});
 }
 
-/// Makes the full-text index let go of what was removed from it, so that its share of the file shrinks too.
-static Result<> mergeIndex(Database &database)
+static Result<QList<qint64>> overSize(Database &database, const Retention &retention, Progress &progress)
 {
-    return database.runAll(
-        {QStringLiteral("INSERT INTO body_words(body_words, rank) VALUES ('merge', 100)"),
-         QStringLiteral("INSERT INTO head_words(head_words, rank) VALUES ('merge', 100)")});
+    if (retention.bytes <= 0 || progress.isMerging)
+        return QList<qint64>();
+    if (progress.left <= 0) {
+        const qint64 used = bytesInUse(database);
+        const auto all = count(database);
+        if (!all || used <= retention.bytes)
+            return all.map([](qint64) { return QList<qint64>(); });
+        const double share = double(used - retention.bytes) / double(used);
+        progress.left = std::max(qint64(1), qint64(double(*all) * share));
+    }
+    return oldest(database, {}, {std::min<qint64>(progress.left, entriesAtOnce)});
 }
 
-Result<int> prune(Database &database, const Retention &retention, const QDateTime &now)
+/// Makes the full-text index let go of what was removed from it; false: it has.
+static Result<bool> mergeIndex(Database &database)
+{
+    const auto changes = [&database] {
+        return number(database, QStringLiteral("SELECT total_changes()")).value_or(0);
+    };
+    const qint64 before = changes();
+    return database
+        .runAll({QStringLiteral("INSERT INTO body_words(body_words, rank) VALUES ('merge', -200)"),
+                 QStringLiteral("INSERT INTO head_words(head_words, rank) VALUES ('merge', -200)")})
+        // Each statement counts as a change by itself.
+        .map([&] { return changes() - before > 3; });
+}
+
+static Result<> removeAll(Database &database, const QList<qint64> &ids)
+{
+    for (const qint64 id : ids)
+        if (const auto done = storing::remove(database, id); !done)
+            return done;
+    return {};
+}
+
+/// What is over the limits now; the size counts when nothing else does.
+static Result<QList<qint64>> overLimits(Database &database, const Retention &retention, const QDateTime &now,
+                                        Progress &progress)
+{
+    const auto ids = overAgeOrCount(database, retention, now);
+    if (!ids || !ids->isEmpty())
+        return ids;
+    const auto large = overSize(database, retention, progress);
+    if (large)
+        progress.left = large->isEmpty() ? 0 : progress.left - large->size();
+    return large;
+}
+
+/// Merging goes through all of the index: only where much has gone.
+static Result<bool> isWorthMerging(Database &database, const Progress &progress)
+{
+    return count(database).map([&progress](qint64 all) { return progress.removed * mergedShare > all; });
+}
+
+static Result<Pruned> pruneWithin(Database &database, const Retention &retention, const QDateTime &now,
+                                  Progress &progress)
+{
+    const auto ids = overLimits(database, retention, now, progress);
+    if (!ids)
+        return failure(ids.error());
+    if (!ids->isEmpty()) {
+        progress.removed += ids->size();
+        return removeAll(database, *ids).map([&] {
+            progress.isMerging = retention.bytes > 0 && progress.left <= 0;
+            return Pruned{static_cast<int>(ids->size()), false};
+        });
+    }
+    const auto isWorthIt = isWorthMerging(database, progress);
+    if (!isWorthIt)
+        return failure(isWorthIt.error());
+    const auto more = *isWorthIt ? mergeIndex(database) : Result<bool>(false);
+    if (!more)
+        return failure(more.error());
+    if (*more)
+        return Pruned{0, false};
+    // The size can be told again; without a removal it has not changed.
+    const bool isToBeLookedAt = std::exchange(progress.isMerging, false) && *isWorthIt;
+    progress.removed = 0;
+    return Pruned{0, !isToBeLookedAt};
+}
+
+Result<Pruned> prune(Database &database, const Retention &retention, const QDateTime &now, Progress &progress)
 {
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return failure(transaction.error());
-    const auto ids = tooMany(database, retention, now);
-    if (!ids)
-        return failure(ids.error());
-    for (const qint64 id : *ids)
-        if (const auto done = storing::remove(database, id); !done)
-            return failure(done.error());
-    if (!ids->isEmpty())
-        if (const auto merged = mergeIndex(database); !merged)
-            return failure(merged.error());
-    return transaction->commit().map([&ids] { return static_cast<int>(ids->size()); });
+    const auto pruned = pruneWithin(database, retention, now, progress);
+    if (!pruned)
+        return pruned;
+    return transaction->commit().map([&pruned] { return *pruned; });
 }
 
 Result<bool> compact(Database &database)

@@ -5,19 +5,26 @@
 
 namespace gatepost::history {
 
-QString likePattern(const QString &text)
+static QString likePattern(const QString &text)
 {
     QString pattern = QStringLiteral("%");
     for (const QChar character : text) {
-        if (character.unicode() >= 128) {
-            pattern += u'_';
-            continue;
-        }
         if (character == u'%' || character == u'_' || character == u'\\')
             pattern += u'\\';
         pattern += character;
     }
     return pattern + u'%';
+}
+
+QStringList likePatterns(const QString &text)
+{
+    const bool isAscii =
+        std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() < 128; });
+    QStringList patterns{likePattern(text)};
+    if (!isAscii)
+        patterns << likePattern(text.toLower()) << likePattern(text.toUpper());
+    patterns.removeDuplicates();
+    return patterns;
 }
 
 namespace {
@@ -42,11 +49,19 @@ private:
         return sql;
     }
 
+    QString like(const QString &column, const QString &text)
+    {
+        QStringList parts;
+        for (const QString &pattern : likePatterns(text))
+            parts << bind(column + QStringLiteral(" LIKE ? ESCAPE '\\'"), pattern);
+        return parts.join(QStringLiteral(" OR "));
+    }
+
     QString is(const QString &column, const QString &value, bool isExact)
     {
         if (isExact)
             return bind(QStringLiteral("coalesce(%1, '') = ? COLLATE NOCASE").arg(column), value);
-        return bind(QStringLiteral("coalesce(%1, '') LIKE ? ESCAPE '\\'").arg(column), likePattern(value));
+        return like(QStringLiteral("coalesce(%1, '')").arg(column), value);
     }
 
     /// Any choice in any of the columns.
@@ -79,7 +94,7 @@ private:
         const QString noted = QStringLiteral("id IN (SELECT id FROM entry WHERE note <> ''%1)");
         if (term.value.isEmpty())
             return noted.arg(QString());
-        return bind(noted.arg(QStringLiteral(" AND note LIKE ? ESCAPE '\\'")), likePattern(term.value));
+        return noted.arg(QStringLiteral(" AND (%1)").arg(like(QStringLiteral("note"), term.value)));
     }
 
     QString of(const Term &term)

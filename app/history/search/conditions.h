@@ -19,8 +19,8 @@ struct Conditions
     static Conditions of(const SearchQuery &query);
 };
 
-/// For LIKE with ESCAPE '\\': whatever contains `text`. SQLite knows no other letters' upper case than
-/// ASCII's: any character stands for them.
-QString likePattern(const QString &text);
+/// For LIKE with ESCAPE '\\': whatever contains `text`. SQLite knows no other letters' cases than ASCII's: as
+/// it is, in capitals and in small letters, as far as these differ.
+QStringList likePatterns(const QString &text);
 
 } // namespace gatepost::history

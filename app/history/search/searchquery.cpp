@@ -75,12 +75,11 @@ static std::optional<QDateTime> timeOf(const QString &text, const QDateTime &now
             return now.addSecs(-3600 * count);
         return now.date().addDays(match.captured(2) == QLatin1String("d") ? -count : -7 * count).startOfDay();
     }
-    if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid())
-        return day.startOfDay();
     for (const QString &form : {QStringLiteral("yyyy-MM-ddTHH:mm"), QStringLiteral("yyyy-MM-ddTHH:mm:ss")})
         if (const QDateTime time = QDateTime::fromString(text, form); time.isValid())
             return time;
-    return {};
+    const QDate day = QDate::fromString(text, QStringLiteral("yyyy-MM-dd"));
+    return day.isValid() ? std::optional(day.startOfDay()) : std::nullopt;
 }
 
 static Result<Term> date(Term term, const QDateTime &now)

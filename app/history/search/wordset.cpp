@@ -4,7 +4,6 @@
 #include "app/history/search/wordset.h"
 
 #include "app/history/file/database.h"
-#include "app/history/search/conditions.h"
 #include "app/history/search/searchindex.h"
 
 namespace gatepost::history {
@@ -53,15 +52,13 @@ Result<> WordSet::askOn(Part &part)
 
 Result<> WordSet::askMarks()
 {
-    const QString pattern = likePattern(m_texts.first());
-    auto rows =
-        m_database.rows(QStringLiteral("SELECT id FROM entry WHERE note <> '' AND note LIKE ? ESCAPE '\\' "
-                                       "UNION SELECT entry FROM tag WHERE name LIKE ? ESCAPE '\\'"),
-                        {pattern, pattern});
+    auto rows = m_database.rows(QStringLiteral("SELECT id, note FROM entry WHERE note <> '' "
+                                               "UNION ALL SELECT entry, name FROM tag"));
     if (!rows)
         return failure(rows.error());
     while (rows->next())
-        m_marked.insert(rows->integer(0));
+        if (rows->text(1).contains(m_texts.first(), Qt::CaseInsensitive))
+            m_marked.insert(rows->integer(0));
     return rows->isBroken() ? failure(rows->error(m_database)) : Result<>();
 }
 

@@ -13,7 +13,7 @@ using namespace gatepost::history;
 using gatepost::test::fullEntry;
 using gatepost::test::replyWith;
 
-class TestHistorySearch : public QObject
+class TestArchiveSearch : public QObject
 {
     Q_OBJECT
 
@@ -44,14 +44,14 @@ private:
     std::unique_ptr<HistoryStore> m_store;
 };
 
-void TestHistorySearch::init()
+void TestArchiveSearch::init()
 {
     m_store.reset();
     m_home = std::make_unique<test::TestHome>();
     m_store = std::move(*HistoryStore::open(HistoryStore::defaultFile()));
 }
 
-QList<qint64> TestHistorySearch::ids(const QString &text, int limit, qint64 before) const
+QList<qint64> TestArchiveSearch::ids(const QString &text, int limit, qint64 before) const
 {
     const auto list = m_store->list({.text = text, .limit = limit, .before = before});
     if (!list)
@@ -62,7 +62,7 @@ QList<qint64> TestHistorySearch::ids(const QString &text, int limit, qint64 befo
     return found;
 }
 
-void TestHistorySearch::eachFilterFindsWhatItSays_data()
+void TestArchiveSearch::eachFilterFindsWhatItSays_data()
 {
     QTest::addColumn<QString>("query");
     QTest::addColumn<QList<qint64>>("found"); // 1: the full entry, 2: a plain one of later
@@ -119,7 +119,7 @@ void TestHistorySearch::eachFilterFindsWhatItSays_data()
     row("verdict:rejected code:158,537", none);
 }
 
-void TestHistorySearch::eachFilterFindsWhatItSays()
+void TestArchiveSearch::eachFilterFindsWhatItSays()
 {
     QFETCH(QString, query);
     QVERIFY(m_store->add(fullEntry()));
@@ -129,7 +129,7 @@ void TestHistorySearch::eachFilterFindsWhatItSays()
     QTEST(ids(query), "found");
 }
 
-void TestHistorySearch::severalWordsMayStandInDifferentPlaces()
+void TestArchiveSearch::severalWordsMayStandInDifferentPlaces()
 {
     QVERIFY(m_store->add(fullEntry()));
     QCOMPARE(ids(QStringLiteral("helloworld IBResponse acceptance")), QList<qint64>());
@@ -137,7 +137,7 @@ void TestHistorySearch::severalWordsMayStandInDifferentPlaces()
     QCOMPARE(ids(QStringLiteral("IBResponse \"type=\"")), QList<qint64>{1});
 }
 
-void TestHistorySearch::notesAndTagsAreFoundAsTheyAreNow()
+void TestArchiveSearch::notesAndTagsAreFoundAsTheyAreNow()
 {
     QVERIFY(m_store->add(replyWith(QStringLiteral("<a/>"))));
     QVERIFY(m_store->setNote(1, QStringLiteral("waiting for Ben")));
@@ -150,7 +150,7 @@ void TestHistorySearch::notesAndTagsAreFoundAsTheyAreNow()
     QCOMPARE(ids(QStringLiteral("night")), QList<qint64>());
 }
 
-void TestHistorySearch::commonWordsComeNewestFirstInPages()
+void TestArchiveSearch::commonWordsComeNewestFirstInPages()
 {
     constexpr int all = 300;
     for (int count = 1; count <= all; ++count)
@@ -172,10 +172,10 @@ void TestHistorySearch::commonWordsComeNewestFirstInPages()
     QCOMPARE(found, expected);
 }
 
-void TestHistorySearch::oldSharedBodiesAreFoundAmongNewerOnes()
+void TestArchiveSearch::oldSharedBodiesAreFoundAmongNewerOnes()
 {
     // More of them than the index is asked for at a time, so that the walk has to go where it does not know.
-    constexpr int all = 2'300;
+    constexpr int all = 1'200;
     for (int count = 1; count <= all; ++count) {
         const bool isShared = count % 10 == 0;
         QVERIFY(m_store->add(replyWith(isShared ? QStringLiteral("<a>shared needle</a>")
@@ -188,7 +188,7 @@ void TestHistorySearch::oldSharedBodiesAreFoundAmongNewerOnes()
     QCOMPARE(ids(QStringLiteral("le"), all).size(), all);
 }
 
-void TestHistorySearch::rareWordsInBodiesThatManyShareComeInPages()
+void TestArchiveSearch::rareWordsInBodiesThatManyShareComeInPages()
 {
     for (int count = 1; count <= 200; ++count)
         QVERIFY(m_store->add(replyWith(QStringLiteral("<only one/>"))));
@@ -197,7 +197,7 @@ void TestHistorySearch::rareWordsInBodiesThatManyShareComeInPages()
     QCOMPARE(ids(QStringLiteral("\"only one\""), 500, 11).size(), 10);
 }
 
-void TestHistorySearch::xpathIsAskedOfBothBodies()
+void TestArchiveSearch::xpathIsAskedOfBothBodies()
 {
     Entry asked = replyWith(QStringLiteral("<r xmlns='urn:x'><EMPLID>KU0042</EMPLID></r>"));
     QVERIFY(m_store->add(asked));
@@ -210,10 +210,10 @@ void TestHistorySearch::xpathIsAskedOfBothBodies()
     QCOMPARE(ids(QStringLiteral("xpath://EMPLID[.='KU0042']")), (QList<qint64>{3, 1}));
     QCOMPARE(ids(QStringLiteral("xpath://nothing:EMPLID='KU0042'")), (QList<qint64>{3, 1}));
     QCOMPARE(ids(QStringLiteral("-xpath://EMPLID='KU0042'")), (QList<qint64>{4, 2}));
-    QCOMPARE(ids(QStringLiteral("xpath://EMPLID='KU0042' DEPT")), QList<qint64>{3});
+    QCOMPARE(ids(QStringLiteral("xpath://EMPLID='KU0042' q:DEPT")), QList<qint64>{3});
 }
 
-void TestHistorySearch::xpathAgreesWithAskingEveryBody_data()
+void TestArchiveSearch::xpathAgreesWithAskingEveryBody_data()
 {
     QTest::addColumn<QString>("expression");
     for (const char *expression :
@@ -223,7 +223,7 @@ void TestHistorySearch::xpathAgreesWithAskingEveryBody_data()
         QTest::newRow(expression) << QString::fromLatin1(expression);
 }
 
-void TestHistorySearch::xpathAgreesWithAskingEveryBody()
+void TestArchiveSearch::xpathAgreesWithAskingEveryBody()
 {
     QFETCH(QString, expression);
     const QStringList bodies{QStringLiteral("<A><B>x 1</B></A>"), QStringLiteral("<A><B>x 2</B><C>y</C></A>"),
@@ -240,7 +240,7 @@ void TestHistorySearch::xpathAgreesWithAskingEveryBody()
     QCOMPARE(ids(QStringLiteral("xpath:\"") + expression + u'"'), expected);
 }
 
-void TestHistorySearch::aCancelledSearchSaysSo()
+void TestArchiveSearch::aCancelledSearchSaysSo()
 {
     QVERIFY(m_store->add(replyWith(QStringLiteral("<a>needle</a>"))));
     const std::atomic_bool cancel = true;
@@ -254,7 +254,7 @@ static QList<Snippet> snippetsOf(const HistoryStore &store, qint64 id, const QSt
     return store.snippets({id}, query, 10).value_or(QHash<qint64, QList<Snippet>>()).value(id);
 }
 
-void TestHistorySearch::snippetsShowTheWordInItsPlace()
+void TestArchiveSearch::snippetsShowTheWordInItsPlace()
 {
     const QString text =
         QStringLiteral("<r>%1<NAME>J\u00fcrgen KU0042\n</NAME>%1</r>").arg(QString(500, u'\u00e4'));
@@ -278,7 +278,7 @@ void TestHistorySearch::snippetsShowTheWordInItsPlace()
     QCOMPARE(snippetsOf(*m_store, 99, QStringLiteral("x")), QList<Snippet>());
 }
 
-void TestHistorySearch::snippetsOfAnXpathAreItsNodes()
+void TestArchiveSearch::snippetsOfAnXpathAreItsNodes()
 {
     const QString text = QStringLiteral("<r><EMPLID>KU0041</EMPLID><EMPLID>KU0042</EMPLID></r>");
     QVERIFY(m_store->add(replyWith(text)));
@@ -287,7 +287,7 @@ void TestHistorySearch::snippetsOfAnXpathAreItsNodes()
     QCOMPARE(found[0].text.mid(found[0].begin, found[0].length), QStringLiteral("<EMPLID>KU0042</EMPLID>"));
 }
 
-void TestHistorySearch::vocabularyIsWhatTheArchiveHolds()
+void TestArchiveSearch::vocabularyIsWhatTheArchiveHolds()
 {
     QVERIFY(m_store->add(fullEntry()));
     QVERIFY(m_store->add(replyWith(QStringLiteral("<a/>"))));
@@ -301,7 +301,7 @@ void TestHistorySearch::vocabularyIsWhatTheArchiveHolds()
     QCOMPARE(known->users, QStringList{QStringLiteral("ann")});
 }
 
-void TestHistorySearch::theServiceAnswersPageByPage()
+void TestArchiveSearch::theServiceAnswersPageByPage()
 {
     HistoryService service(HistoryStore::defaultFile());
     QList<qint64> found;
@@ -320,7 +320,7 @@ void TestHistorySearch::theServiceAnswersPageByPage()
     QCOMPARE(found.last(), 11);
 }
 
-void TestHistorySearch::aNewerSearchEndsTheOlderOne()
+void TestArchiveSearch::aNewerSearchEndsTheOlderOne()
 {
     for (int count = 1; count <= 50; ++count)
         QVERIFY(m_store->add(replyWith(QStringLiteral("<needle>%1</needle>").arg(count))));
@@ -339,7 +339,7 @@ void TestHistorySearch::aNewerSearchEndsTheOlderOne()
     QVERIFY(!answered.contains(QStringLiteral("stopped")));
 }
 
-void TestHistorySearch::aBadQueryIsSaidByTheService()
+void TestArchiveSearch::aBadQueryIsSaidByTheService()
 {
     HistoryService service(HistoryStore::defaultFile());
     std::optional<Error> error;
@@ -349,5 +349,5 @@ void TestHistorySearch::aBadQueryIsSaidByTheService()
     QCOMPARE(error->kind, ErrorKind::Input);
 }
 
-QTEST_GUILESS_MAIN(TestHistorySearch)
+QTEST_GUILESS_MAIN(TestArchiveSearch)
 #include "tst_archivesearch.moc"

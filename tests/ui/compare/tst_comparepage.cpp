@@ -48,6 +48,7 @@ private slots:
     void malformedSideIsSaidAndComparedByLine();
     void missingFileIsSaid();
     void rulesDialogShowsGuessedKeys();
+    void menuMakesAFieldAKey();
     void exportsWhatItShows();
     void jsonIsComparedByMember();
     void equalDocumentsAreSaidToBeTheSame();
@@ -338,6 +339,22 @@ void tst_ComparePage::rulesDialogShowsGuessedKeys()
     test::shot(dialog, QStringLiteral("compare-rules-workspace"));
     QVERIFY(!dialog->edited(ComparisonRules::Scope::Operation));
     dialog->reject();
+}
+
+void tst_ComparePage::menuMakesAFieldAKey()
+{
+    openPersons();
+    QMenu menu;
+    emit m_page->panes()->menuWanted(&menu, Side::Left); // the first difference is current
+    auto *key = menu.findChild<QAction *>(QStringLiteral("makeKey"));
+    QVERIFY(key);
+    QCOMPARE(key->text(), QStringLiteral("Make PERSON/LASTUPDDTTM a key of Transaction"));
+    QSignalSpy compared(m_page.get(), &ComparePage::compared);
+    key->trigger();
+    again(compared);
+    const auto keys = m_page->result().compared.comparison->rules().keys;
+    QCOMPARE(keys.value(QStringLiteral("Transaction")),
+             QStringList({QStringLiteral("PERSON/EMPLID"), QStringLiteral("PERSON/LASTUPDDTTM")}));
 }
 
 void tst_ComparePage::exportsWhatItShows()

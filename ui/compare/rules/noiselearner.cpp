@@ -45,10 +45,7 @@ Result<> NoiseLearner::check(const history::Entry &entry) const
 
 bool NoiseLearner::mayChange(const history::Entry &entry) const
 {
-    if (entry.type == broker::OperationType::Ping)
-        return false;
-    const workspace::Operation *operation = m_services.workspaceStore->workspace().operation(entry.operation);
-    return !operation || true;
+    return entry.type != broker::OperationType::Ping; // an operation does not say what it does to the data
 }
 
 Result<session::SendJob> NoiseLearner::jobOf(const history::Entry &entry) const

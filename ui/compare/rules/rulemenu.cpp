@@ -67,7 +67,6 @@ void RuleMenu::addKey(QMenu *menu, const compare::Difference &difference,
                       const QList<compare::RecordKey> &keys)
 {
     const bool isField = !difference.record.isEmpty() && !difference.field.isEmpty() &&
-                         !difference.field.contains(QLatin1Char('/')) &&
                          !difference.field.contains(QLatin1Char('@'));
     if (!isField)
         return;
