@@ -67,6 +67,11 @@ void Siblings::pairEnds()
             break;
         pair(left, right);
     }
+    // What follows a row goes with that row, however much it looks like another.
+    for (; m_tail > 0 && m_keys.isFollower(m_left, m_l.ids[m_l.ids.size() - m_tail]); --m_tail) {
+        m_l.partner[m_l.ids.size() - m_tail] = -1;
+        m_r.partner[m_r.ids.size() - m_tail] = -1;
+    }
 }
 
 // Of what is there several times, the first with the first, the second with the second.
