@@ -90,7 +90,8 @@ void TestProgram::everyCommandHasHelp_data()
     QTest::newRow("format") << QStringLiteral("format") << options("--check FILE|-");
     QTest::newRow("xpath") << QStringLiteral("xpath") << options("--prefix-free EXPRESSION FILE|-");
     QTest::newRow("verdict") << QStringLiteral("verdict") << options("--head --type");
-    QTest::newRow("history") << QStringLiteral("history") << options("list show search export check backup restore --limit --format");
+    QTest::newRow("history") << QStringLiteral("history")
+                             << options("list show search export check backup restore --limit --format");
     QTest::newRow("sandbox") << QStringLiteral("sandbox") << options("--port");
 }
 
