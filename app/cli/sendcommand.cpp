@@ -212,6 +212,10 @@ void SendCommand::stop()
 void SendCommand::report()
 {
     const session::Outcome &outcome = m_run->outcome();
+    if (outcome.notSent && outcome.notSent->kind == ErrorKind::Locked)
+        return fail(tr("%1 is a production environment and is locked: nothing was sent. Say "
+                       "--allow-production \"%1\" as well if that is what you mean.")
+                        .arg(m_run->job().draft.environment.name));
     if (outcome.notSent)
         return fail(*outcome.notSent);
     if (m_output == Output::Json) {

@@ -151,7 +151,8 @@ void TestSendToAll::productionIsLockedUnlessItsNameIsSaid()
     QVERIFY(locked.code != 0);
     QVERIFY2(locked.out.contains("not sent"), locked.out.constData());
     const CliRun lockedAlone = send(to({"prd"}, {hello}));
-    QCOMPARE(lockedAlone.code, 2);
+    QVERIFY2(lockedAlone.code == 2, lockedAlone.err.constData());
+    QVERIFY2(lockedAlone.err.contains("--allow-production"), lockedAlone.err.constData());
     const CliRun wrong = send(to({"prd"}, {hello}) + QStringList{"--allow-production", "DEV"});
     QCOMPARE(wrong.code, 2);
     const CliRun allowed = send(to({"dev", "prd"}, {hello}) + QStringList{"--allow-production", "PRD"});

@@ -111,17 +111,21 @@ RequestTab *TestSchemaWindow::open(const char *operation, const char *name)
     return tab();
 }
 
+// The answer below has strips of its own.
 QString TestSchemaWindow::notice() const
 {
-    const auto *strip = tab()->findChild<ui::NoticeStrip *>();
-    return strip->isVisible() ? strip->findChild<QLabel *>(QStringLiteral("noticeText"))->text() : QString();
+    for (const auto *strip : tab()->findChildren<ui::NoticeStrip *>())
+        if (strip->isVisible())
+            return strip->findChild<QLabel *>(QStringLiteral("noticeText"))->text();
+    return {};
 }
 
 QPushButton *TestSchemaWindow::noticeButton(const char *text) const
 {
-    for (auto *each : tab()->findChild<ui::NoticeStrip *>()->findChildren<QPushButton *>())
-        if (each->text() == QLatin1String(text) && each->isVisible())
-            return each;
+    for (const auto *strip : tab()->findChildren<ui::NoticeStrip *>())
+        for (auto *each : strip->findChildren<QPushButton *>())
+            if (each->text() == QLatin1String(text) && each->isVisible())
+                return each;
     return nullptr;
 }
 
@@ -166,6 +170,7 @@ void TestSchemaWindow::fetchedSchemaIsKeptAndSuggests()
     QCOMPARE(suggestions(), QStringList{QStringLiteral("Transaction")});
     test::shotsInBothSchemes(&m_console->window(), QStringLiteral("fetched-completion"));
 
+    const int fetched = server.copies();
     tab()->discardDraft();
     restart();
     open("CHG_TEST.V1", "hello");
@@ -177,7 +182,7 @@ void TestSchemaWindow::fetchedSchemaIsKeptAndSuggests()
     action("fetchSchema")->trigger();
     QCOMPARE(tab()->findChild<QLineEdit *>(QStringLiteral("schemaAddress"))->text(),
              server.url(QStringLiteral("/DEPT_SYNC.V1.xsd")).toString());
-    QCOMPARE(server.copies(), 1); // only when somebody presses Fetch
+    QCOMPARE(server.copies(), fetched); // only when somebody presses Fetch
 }
 
 void TestSchemaWindow::schemaElsewhereIsAskedForByTheUser()
@@ -206,7 +211,7 @@ void TestSchemaWindow::violationIsAskedAboutBeforeItLeaves()
     test::shotsInBothSchemes(&m_console->window(), QStringLiteral("ask-before-sending"));
     QTRY_VERIFY(tab()->payload()->textMap()->isCurrent());
     QTest::mouseClick(noticeButton("Go to the first problem"), Qt::LeftButton);
-    QCOMPARE(edit()->caret(), int(tab()->payload()->utf8().indexOf("<x/>") + 1));
+    QCOMPARE(edit()->caret(), int(tab()->payload()->utf8().indexOf("helloworld")));
     send();
     QVERIFY(tab()->isSending());
     QTRY_VERIFY_WITH_TIMEOUT(!tab()->isSending(), 20'000);

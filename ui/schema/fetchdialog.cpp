@@ -40,6 +40,7 @@ FetchDialog::FetchDialog(const QUrl &address, const http::Proxy &proxy, QWidget 
         showFailure(
             tr("The server says that it is at %1 now. Fetch once more to ask there.").arg(elsewhere.host()));
     });
+    m_address->setFocus();
     check();
 }
 

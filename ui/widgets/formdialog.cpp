@@ -50,14 +50,16 @@ QPushButton *FormDialog::okButton() const
 void FormDialog::setProblem(const QString &sentence)
 {
     m_problem = sentence;
-    m_fields->setEnabled(true);
     okButton()->setEnabled(sentence.isEmpty());
+    enableFields();
     okButton()->setAccessibleDescription(sentence);
     m_explanation->setHint(sentence);
 }
 
 void FormDialog::setBusy(const QString &what)
 {
+    if (m_fields->isEnabled())
+        m_focus = focusWidget() ? focusWidget() : okButton();
     m_fields->setEnabled(false);
     okButton()->setEnabled(false);
     m_explanation->setHint(what);
@@ -65,9 +67,18 @@ void FormDialog::setBusy(const QString &what)
 
 void FormDialog::showFailure(const QString &sentence)
 {
-    m_fields->setEnabled(true);
     okButton()->setEnabled(true);
+    enableFields();
     m_explanation->setHint(sentence, Tone::Bad);
+}
+
+/// Gives the focus back as well: it went to Cancel, and Return with it.
+void FormDialog::enableFields()
+{
+    m_fields->setEnabled(true);
+    if (m_focus)
+        m_focus->setFocus();
+    m_focus = nullptr;
 }
 
 } // namespace gatepost::ui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QPointer>
 
 class QDialogButtonBox;
 class QPushButton;
@@ -35,10 +36,13 @@ protected:
     void showFailure(const QString &sentence);
 
 private:
+    void enableFields();
+
     QWidget *m_fields;
     QVBoxLayout *m_body;
     HintLabel *m_explanation;
     QDialogButtonBox *m_buttons;
+    QPointer<QWidget> m_focus; ///< what had it before work began
     QString m_problem;
 };
 
