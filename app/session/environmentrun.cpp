@@ -34,6 +34,7 @@ EnvironmentRun::~EnvironmentRun()
 
 void EnvironmentRun::start()
 {
+    m_startedAt = QDateTime::currentDateTimeUtc();
     for (qsizetype column = 0; column < columnCount(); ++column)
         for (int i = 0; i < qMax(1, m_wish.perEnvironment); ++i)
             sendNext(column);

@@ -49,10 +49,12 @@ public:
     /// What is under way may be processed all the same; what waits is not sent.
     void cancel();
     bool isFinished() const { return m_isFinished; }
+    QDateTime startedAt() const { return m_startedAt; } ///< UTC
 
     const RunWish &wish() const { return m_wish; }
     qsizetype rowCount() const { return m_wish.rows.size(); }
     qsizetype columnCount() const { return m_cells.isEmpty() ? 0 : m_cells.first().size(); }
+    const QList<QList<RunCell>> &cells() const { return m_cells; }
     const RunCell &cell(qsizetype row, qsizetype column) const { return m_cells[row][column]; }
     /// Every cell got a yes, and every answer is the same as the reference's.
     bool isAllYesAndSame() const;
@@ -71,6 +73,7 @@ private:
     Sender &m_sender;
     RunWish m_wish;
     QList<QList<RunCell>> m_cells;
+    QDateTime m_startedAt;
     QList<qsizetype> m_next;     ///< row that each column sends next
     QList<SendRun *> m_underWay; ///< those that run
     int m_comparing = 0;

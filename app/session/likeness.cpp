@@ -3,7 +3,6 @@
 
 #include "app/session/likeness.h"
 
-#include "app/compare/comparison.h"
 #include "app/compare/report/report.h"
 
 #include <QCoreApplication>
@@ -49,14 +48,20 @@ Likeness likeness(const Outcome &reference, const Outcome &other, const compare:
     // That a message was received is all that these say; the rest is ids.
     if (left.kind != broker::VerdictKind::Reply)
         return {.isSame = true, .differences = 0, .ignored = 0, .text = {}};
-    const auto comparison = compare::Comparison::of(documentOf(reference.entry.reply),
-                                                    documentOf(other.entry.reply), rules, cancel);
+    const auto comparison = comparisonOf(reference, other, rules, cancel);
     if (!comparison)
         return unlike(comparison.error().message);
     return {.isSame = comparison->isSame(),
             .differences = comparison->count(),
             .ignored = comparison->ignoredCount(),
             .text = comparison->isSame() ? QString() : compare::summary(*comparison)};
+}
+
+Result<compare::Comparison> comparisonOf(const Outcome &reference, const Outcome &other,
+                                         const compare::Rules &rules, const std::atomic_bool *cancel)
+{
+    return compare::Comparison::of(documentOf(reference.entry.reply), documentOf(other.entry.reply), rules,
+                                   cancel);
 }
 
 } // namespace gatepost::session

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/compare/rules.h"
+#include "app/compare/comparison.h"
 #include "app/session/sendrun.h"
 
 #include <atomic>
@@ -16,7 +16,7 @@ struct Likeness
     bool isSame = false;
     qint64 differences = 0; ///< of the answers
     qint64 ignored = 0;     ///< that rules passed over
-    QString text;           ///< translated: what differs; empty: nothing does
+    QString text = {};      ///< translated: what differs; empty: nothing does
 
     bool operator==(const Likeness &) const = default;
 };
@@ -25,5 +25,10 @@ struct Likeness
 /// are compared by structure. What never got an answer is not the same as anything. Not for the GUI thread.
 Likeness likeness(const Outcome &reference, const Outcome &other, const compare::Rules &rules,
                   const std::atomic_bool *cancel = nullptr);
+
+/// The answers alone, by structure: what likeness() counts where both are replies.
+Result<compare::Comparison> comparisonOf(const Outcome &reference, const Outcome &other,
+                                         const compare::Rules &rules,
+                                         const std::atomic_bool *cancel = nullptr);
 
 } // namespace gatepost::session
