@@ -55,6 +55,8 @@ public:
     /// To the environment given, whatever is selected later.
     void send(const workspace::Environment &environment);
     void cancel();
+    /// This payload to the environment that is selected now, as the tab would send it.
+    Result<session::SendJob> jobFor(const QByteArray &payload) const;
     /// What would be sent now, as text for another program.
     void copyAs(const SnippetKind &kind);
 
@@ -98,7 +100,6 @@ private:
     Language language() const;
     /// What would be sent, its payload left out.
     workspace::Draft draft(const workspace::Environment &environment) const;
-    Result<session::SendJob> jobFor(const QByteArray &payload) const;
     /// What the guard, or who was asked, allowed.
     void sendAllowed(const workspace::Environment &environment);
     void send(const workspace::Draft &draft);

@@ -14,6 +14,7 @@
 #include "ui/mainwindow/environmentframe.h"
 #include "ui/mainwindow/quickopen.h"
 #include "ui/response/responsepane.h"
+#include "ui/runs/runopener.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/noticestrip.h"
 #include "ui/widgets/page.h"
@@ -70,6 +71,7 @@ void MainWindow::buildPanels()
     m_environmentEditing = new EnvironmentEditing(m_services.secretStore, this);
     m_tabs = new RequestTabs(m_services, this);
     m_comparisons = new ComparisonOpener(m_services, m_tabs, this);
+    m_runs = new RunOpener(m_services, m_tabs, this);
     m_notice = new NoticeStrip(this);
 
     m_sidebar = new QSplitter(Qt::Vertical, this);
@@ -159,6 +161,7 @@ void MainWindow::connectPanels()
     connect(m_environments, &EnvironmentSelector::manageWanted, m_environmentEditing,
             &EnvironmentEditing::manage);
     connectHistory(m_historyPanel);
+    connectRuns();
     m_services.historyService.setRetention(storedRetention(m_settings));
     connect(m_tabs, &RequestTabs::currentStateChanged, this, &MainWindow::currentTabChanged);
     connect(m_tabs, &RequestTabs::sendWanted, this, &MainWindow::send);
@@ -268,7 +271,7 @@ void MainWindow::currentTabChanged()
     for (const char *name :
          {"save", "saveAs", "format", "replace", "undo", "redo", "zoomIn", "zoomOut", "resetZoom"})
         action(name)->setEnabled(tab);
-    for (const char *name : {"copyAsCurl", "copyAsPython", "copyAsRaw"})
+    for (const char *name : {"sendToSeveral", "copyAsCurl", "copyAsPython", "copyAsRaw"})
         action(name)->setEnabled(tab && hasEnvironment);
     for (const char *name : {"closeTab", "find", "findNext", "findPrevious"})
         action(name)->setEnabled(tab || page);
@@ -280,6 +283,19 @@ void MainWindow::send()
     const Environment *environment = m_store->workspace().environment(m_environments->currentEnvironment());
     if (tab && environment)
         tab->send(*environment);
+}
+
+void MainWindow::connectRuns()
+{
+    connect(m_workspacePanel, &WorkspacePanel::severalWanted, this, [this](const QList<TemplateId> &ids) {
+        m_runs->sendTemplates(ids, m_environments->currentEnvironment());
+    });
+    connect(m_runs, &RunOpener::entryWanted, this, [this](qint64 id) {
+        withEntry(id, [this](const history::Entry &entry) { m_tabs->openEntry(entry); });
+    });
+    connect(m_runs, &RunOpener::comparisonWanted, m_comparisons, &ComparisonOpener::compareEntries);
+    connect(m_runs, &RunOpener::failed, this, &MainWindow::showError);
+    connect(m_runs, &RunOpener::noticed, this, &MainWindow::showNotice);
 }
 
 void MainWindow::connectHistory(HistoryPanel *panel)

@@ -28,6 +28,7 @@ class HistoryPanel;
 class NoticeStrip;
 class RequestTab;
 class RequestTabs;
+class RunOpener;
 class WorkspacePanel;
 
 /// Builds the panels and connects them. Holds the open workspace; what is done with it is done by the panels.
@@ -73,6 +74,7 @@ private:
     void followWorkspace();
     void currentTabChanged();
     void send();
+    void connectRuns();
     void connectHistory(HistoryPanel *panel);
     /// Brings the exchange, and takes it further.
     void withEntry(qint64 id, std::function<void(const history::Entry &)> take);
@@ -100,6 +102,7 @@ private:
     HistoryPanel *m_historyPanel = nullptr;
     RequestTabs *m_tabs = nullptr;
     ComparisonOpener *m_comparisons = nullptr;
+    RunOpener *m_runs = nullptr;
     QStackedWidget *m_centre = nullptr;
     EnvironmentFrame *m_frame = nullptr;
     NoticeStrip *m_notice = nullptr;

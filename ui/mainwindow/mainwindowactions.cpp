@@ -10,6 +10,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/quickopen.h"
 #include "ui/response/responsepane.h"
+#include "ui/runs/runopener.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/theme.h"
 #include "ui/workspace/environmentselector.h"
@@ -65,6 +66,9 @@ void MainWindow::buildActions()
     addAction("format", tr("F&ormat payload"), "format", {});
     addAction("send", tr("&Send"), "send", QKeySequence(tr("Ctrl+Return")));
     action("send")->setShortcuts({QKeySequence(tr("Ctrl+Return")), QKeySequence(tr("Ctrl+Enter"))});
+    addAction("sendToSeveral", tr("Send to several en&vironments…"), "environment", {});
+    action("sendToSeveral")
+        ->setShortcuts({QKeySequence(tr("Ctrl+Shift+Return")), QKeySequence(tr("Ctrl+Shift+Enter"))});
     addAction("cancel", tr("&Cancel"), "stop", QKeySequence(tr("Esc")));
     addAction("compareFiles", tr("Co&mpare files…"), "compare", {});
     addAction("quickOpen", tr("Find &anything…"), "search", QKeySequence(tr("Ctrl+K")));
@@ -106,7 +110,7 @@ void MainWindow::buildMenus()
     QMenu *edit = fill(tr("&Edit"),
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
     addMarkupCommands(edit);
-    QMenu *request = fill(tr("&Request"), {"send", "cancel", "", "chooseEnvironment", ""});
+    QMenu *request = fill(tr("&Request"), {"send", "sendToSeveral", "cancel", "", "chooseEnvironment", ""});
     QMenu *copies = request->addMenu(tr("Co&py as"));
     for (const SnippetKind &kind : SnippetCopier::kinds()) {
         QAction *copy = addAction(QLatin1String(kind.action), kind.text, {}, {});
@@ -249,6 +253,7 @@ void MainWindow::connectRequestActions()
     connect(action("compareFiles"), &QAction::triggered, m_comparisons, &ComparisonOpener::chooseFiles);
     connect(action("quit"), &QAction::triggered, this, &QWidget::close);
     connect(action("send"), &QAction::triggered, this, &MainWindow::send);
+    connect(action("sendToSeveral"), &QAction::triggered, m_runs, &RunOpener::sendCurrent);
     connect(action("cancel"), &QAction::triggered, this, [this] {
         if (m_tabs->current())
             m_tabs->current()->cancel();

@@ -83,6 +83,8 @@ void WorkspacePanel::buildActions()
         if (const auto id = currentTemplate())
             emit templateSendWanted(*id);
     });
+    m_sendToSeveral = addAction(QStringLiteral("sendTemplatesToSeveral"), tr("Send to several environments…"),
+                                {}, [this] { sendToSeveral(); });
     m_newOperation = addAction(QStringLiteral("newOperation"), tr("New operation…"), {},
                                [this] { m_editing->createOperation(); });
     m_newRequest = addAction(QStringLiteral("newRequest"), tr("New request"), {},
@@ -98,8 +100,9 @@ void WorkspacePanel::buildActions()
     });
     m_remove = addAction(QStringLiteral("delete"), tr("Delete"), Qt::Key_Delete, [this] { removeCurrent(); });
     const std::pair<QAction *, const char *> icons[] = {
-        {m_open, "open"},      {m_send, "send"}, {m_newOperation, "operation"}, {m_newRequest, "template"},
-        {m_duplicate, "copy"}, {m_edit, "edit"}, {m_remove, "trash"},
+        {m_open, "open"},           {m_send, "send"},      {m_newOperation, "operation"},
+        {m_newRequest, "template"}, {m_duplicate, "copy"}, {m_sendToSeveral, "environment"},
+        {m_edit, "edit"},           {m_remove, "trash"},
     };
     for (const auto &[action, icon] : icons)
         action->setIcon(Theme::icon(QLatin1String(icon)));
@@ -281,6 +284,19 @@ void WorkspacePanel::duplicateCurrent()
         m_editing->duplicateOperation(operation);
 }
 
+void WorkspacePanel::sendToSeveral()
+{
+    QList<TemplateId> ids;
+    if (const auto id = currentTemplate()) {
+        ids << *id;
+    } else if (m_store) {
+        const auto templates = m_store->workspace().templatesOf(currentOperation());
+        for (const workspace::Template &found : templates)
+            ids << found.id;
+    }
+    emit severalWanted(ids);
+}
+
 void WorkspacePanel::removeCurrent()
 {
     if (const auto id = currentTemplate())
@@ -296,6 +312,8 @@ void WorkspacePanel::updateActions()
     m_newOperation->setEnabled(m_store != nullptr);
     m_newRequest->setEnabled(m_store && m_model->rowCount() > 0);
     m_send->setEnabled(isTemplate);
+    m_sendToSeveral->setEnabled(
+        isTemplate || (isOperation && !m_store->workspace().templatesOf(currentOperation()).isEmpty()));
     m_newVariant->setEnabled(isTemplate);
     m_edit->setEnabled(isTemplate || isOperation);
     for (QAction *action : {m_open, m_rename, m_duplicate, m_remove})
@@ -313,9 +331,9 @@ void WorkspacePanel::showMenu(const QPoint &position)
     } else {
         m_tree->setCurrentIndex(index);
         if (currentTemplate())
-            menu->addActions({m_open, m_send, m_newVariant});
+            menu->addActions({m_open, m_send, m_sendToSeveral, m_newVariant});
         else
-            menu->addActions({m_newRequest, m_edit});
+            menu->addActions({m_newRequest, m_sendToSeveral, m_edit});
         menu->addSeparator();
         menu->addActions({m_rename, m_duplicate, m_remove});
     }

@@ -49,6 +49,8 @@ public slots:
 signals:
     void templateOpened(const gatepost::workspace::TemplateId &id);
     void templateSendWanted(const gatepost::workspace::TemplateId &id);
+    /// To several environments.
+    void severalWanted(const QList<gatepost::workspace::TemplateId> &ids);
     void newRequestWanted(const QString &operation);
     void undoOffered(const QString &what);
     void failed(const gatepost::Error &error);
@@ -65,6 +67,7 @@ private:
     void openCurrent();
     void renameCurrent();
     void duplicateCurrent();
+    void sendToSeveral();
     void removeCurrent();
     void updateActions();
     void selectOperation(const QString &id);
@@ -81,6 +84,7 @@ private:
     ProblemStrip *m_problems;
     QAction *m_open = nullptr;
     QAction *m_send = nullptr;
+    QAction *m_sendToSeveral = nullptr;
     QAction *m_newOperation = nullptr;
     QAction *m_newRequest = nullptr;
     QAction *m_edit = nullptr;

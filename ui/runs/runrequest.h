@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Gatepost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/session/environmentrun.h"
+#include "ui/compose/services.h"
+
+namespace gatepost::ui {
+
+/// One request before it is said where it goes: its draft has no environment yet.
+struct RunRequest
+{
+    QString name; ///< `CHG_SYNC_TEST.V1/helloworld`
+    workspace::Draft draft;
+
+    /// As the workspace has it.
+    static Result<RunRequest> ofTemplate(const workspace::WorkspaceStore &store,
+                                         const workspace::TemplateId &id);
+};
+
+/// Every request to every environment, compared by the rules that the workspace has for its operation.
+Result<session::RunWish> runWish(Services &services, const QList<RunRequest> &requests,
+                                 const QList<workspace::Environment> &environments, int reference);
+
+/// Every `${?NAME}` in it, each once.
+QList<variables::Question> questionsOf(const session::RunWish &wish);
+session::SendSummary summaryOf(const session::RunWish &wish);
+/// Somebody agreed to what the summary says.
+session::RunWish confirmed(session::RunWish wish);
+
+} // namespace gatepost::ui
