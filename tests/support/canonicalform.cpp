@@ -56,8 +56,13 @@ QByteArray canonicalForm(QByteArrayView utf8)
 {
     constexpr int options =
         XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
-    const std::unique_ptr<xmlDoc, void (*)(xmlDocPtr)> document(
-        xmlReadMemory(utf8.data(), int(utf8.size()), nullptr, "UTF-8", options), xmlFreeDoc);
+    const auto read = [utf8](int how) {
+        return xmlReadMemory(utf8.data(), int(utf8.size()), nullptr, "UTF-8", how);
+    };
+    std::unique_ptr<xmlDoc, void (*)(xmlDocPtr)> document(read(options), xmlFreeDoc);
+    // A name such as a:b:.0 is well-formed, but no qualified name: read by the interface that knows none.
+    if (!document)
+        document.reset(read(options | XML_PARSE_SAX1));
     if (!document || !xmlDocGetRootElement(document.get()))
         return {};
     removeWhiteSpace(xmlDocGetRootElement(document.get()));
