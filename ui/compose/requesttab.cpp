@@ -487,9 +487,11 @@ QString RequestTab::payloadSuffix() const
 Language RequestTab::language() const
 {
     const QString &suffix = m_document.saved.suffix;
-    if (suffix == QLatin1String("csv") || suffix == QLatin1String("txt"))
-        return Language::Plain;
     const auto kind = variables::payloadKind(suffix, m_payload->textHead());
+    if (kind == variables::PayloadKind::Csv)
+        return Language::Delimited;
+    if (suffix == QLatin1String("txt"))
+        return Language::Plain;
     return kind == variables::PayloadKind::Json ? Language::Json : Language::Xml;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/structure/structuretabs.h"
 
+#include "app/document/delimited.h"
 #include "app/settings/settings.h"
 #include "ui/response/shownbody.h"
 #include "ui/structure/tabletab.h"
@@ -81,7 +82,7 @@ void StructureTabs::refreshTabs()
     const bool isXml = first == '<';
     const bool isJson =
         first == '{' || first == '[' || (first != '\0' && m_shown->contentType().toLower().contains("json"));
-    const bool isTable = isXml || TableTab::isDelimited(m_shown->contentType());
+    const bool isTable = isXml || document::isDelimited(m_shown->contentType());
     m_tabs->setTabVisible(m_tabs->indexOf(m_treeHost), isXml || isJson);
     m_tabs->setTabVisible(m_tabs->indexOf(m_tableHost), isTable);
 }
