@@ -8,18 +8,18 @@
 
 namespace gatepost::document {
 
-using Node = TreeMap::Node;
+using Node = NodeMap::Node;
 
 static bool isCancelled(const std::atomic_bool *cancel, qint64 count)
 {
     return cancel && count % 4096 == 0 && cancel->load(std::memory_order_relaxed);
 }
 
-ChildLists ChildLists::ofAll(const TreeMap &map, const std::atomic_bool *cancel)
+ChildLists ChildLists::ofAll(const NodeMap &map, const std::atomic_bool *cancel)
 {
     constexpr quint32 shortEnough = 2000;
     std::vector<quint32> counts(size_t(map.size()) + 1); // the last: of the top
-    const auto slot = [&](Node parent) { return size_t(parent == TreeMap::none ? map.size() : parent); };
+    const auto slot = [&](Node parent) { return size_t(parent == NodeMap::none ? map.size() : parent); };
     for (Node node = 0; node < map.size() && !isCancelled(cancel, node); ++node)
         ++counts[slot(map.parent(node))];
     ChildLists lists;
@@ -47,15 +47,15 @@ char lower(char c)
 class Words
 {
 public:
-    explicit Words(const QString &words)
+    Words(const QString &words, const NodeMap &map)
     {
-        for (const QString &spelling :
-             {words, words.toLower(), words.toUpper(), words.toHtmlEscaped(),
-              words.toHtmlEscaped().replace(QLatin1String("&quot;"), QLatin1String("\""))}) {
-            QByteArray bytes = spelling.toUtf8();
-            std::transform(bytes.begin(), bytes.end(), bytes.begin(), lower);
-            if (!m_spellings.contains(bytes))
-                m_spellings << bytes;
+        for (const QString &written : {words, words.toLower(), words.toUpper()}) {
+            for (const QString &spelling : map.spellings(written)) {
+                QByteArray bytes = spelling.toUtf8();
+                std::transform(bytes.begin(), bytes.end(), bytes.begin(), lower);
+                if (!m_spellings.contains(bytes))
+                    m_spellings << bytes;
+            }
         }
         for (const QByteArray &spelling : m_spellings) {
             m_isFirst[quint8(spelling[0])] = true;
@@ -88,19 +88,11 @@ private:
     std::array<bool, 256> m_isFirst{};
 };
 
-/// Whether an offset stands in what a tree shows of a node: its tag, or its value.
-bool isShownOf(const TreeMap &map, Node node, qint64 offset)
-{
-    if (offset < map.tag(node).end)
-        return true;
-    return map.kind(node) == NodeKind::Element && !map.hasChildren(node) && offset < map.content(node).end;
-}
-
 /// All matching nodes in document order: `found` is told each once.
 template <typename Found>
-void findNodes(const TreeMap &map, const QString &text, const std::atomic_bool *cancel, Found found)
+void findNodes(const NodeMap &map, const QString &text, const std::atomic_bool *cancel, Found found)
 {
-    const Words words(text);
+    const Words words(text, map);
     const QByteArray utf8 = map.text().utf8();
     const char *const begin = utf8.constData();
     const auto endOf = [&](Node node) {
@@ -110,7 +102,7 @@ void findNodes(const TreeMap &map, const QString &text, const std::atomic_bool *
         const char *at = begin + map.begin(node);
         const char *const end = endOf(node);
         while ((at = words.find(at, end)) < end) {
-            if (isShownOf(map, node, at - begin)) {
+            if (map.isShown(node, at - begin)) {
                 found(node);
                 break;
             }
@@ -121,7 +113,7 @@ void findNodes(const TreeMap &map, const QString &text, const std::atomic_bool *
 
 } // namespace
 
-ChildLists ChildLists::matching(const TreeMap &map, const QString &words, const std::atomic_bool *cancel)
+ChildLists ChildLists::matching(const NodeMap &map, const QString &words, const std::atomic_bool *cancel)
 {
     ChildLists lists;
     lists.m_isFiltered = true;
@@ -131,7 +123,7 @@ ChildLists ChildLists::matching(const TreeMap &map, const QString &words, const 
             lists.m_matches.push_back(quint32(node));
     });
     for (const quint32 match : lists.m_matches) {
-        for (Node node = match; node != TreeMap::none; node = map.parent(node)) {
+        for (Node node = match; node != NodeMap::none; node = map.parent(node)) {
             auto &siblings = lists.m_lists[map.parent(node)];
             if (!siblings.empty() && siblings.back() == quint32(node))
                 break;
@@ -141,24 +133,24 @@ ChildLists ChildLists::matching(const TreeMap &map, const QString &words, const 
     return lists;
 }
 
-std::vector<quint32> ChildLists::children(const TreeMap &map, Node node) const
+std::vector<quint32> ChildLists::children(const NodeMap &map, Node node) const
 {
     if (const auto found = m_lists.constFind(node); found != m_lists.constEnd())
         return *found;
     std::vector<quint32> children;
     if (m_isFiltered)
         return children;
-    for (Node child = node == TreeMap::none ? map.first() : map.firstChild(node); child != TreeMap::none;
+    for (Node child = node == NodeMap::none ? map.first() : map.firstChild(node); child != NodeMap::none;
          child = map.nextSibling(child))
         children.push_back(quint32(child));
     return children;
 }
 
-bool ChildLists::hasChildren(const TreeMap &map, Node node) const
+bool ChildLists::hasChildren(const NodeMap &map, Node node) const
 {
     if (m_isFiltered)
         return m_lists.contains(node);
-    return node == TreeMap::none ? map.size() > 0 : map.hasChildren(node);
+    return node == NodeMap::none ? map.size() > 0 : map.hasChildren(node);
 }
 
 bool ChildLists::isMatch(Node node) const

@@ -3,73 +3,26 @@
 
 #include "app/document/delimitedtable.h"
 
+#include "app/document/delimited.h"
+
 #include <algorithm>
 
 namespace gatepost::document {
-
-/// Past a cell that begins here, quoted or not: at the separator, the line's end, or the end.
-static const char *cellEnd(const char *at, const char *end, char separator)
-{
-    if (at < end && *at == '"') {
-        for (++at; at < end; ++at) {
-            if (*at != '"')
-                continue;
-            if (at + 1 == end || at[1] != '"')
-                break;
-            ++at;
-        }
-    }
-    while (at < end && *at != separator && *at != '\n' && *at != '\r')
-        ++at;
-    return at;
-}
-
-static int cellsInFirstLine(QByteArrayView text, char separator)
-{
-    const char *at = text.begin();
-    for (int cells = 1;; ++cells) {
-        at = cellEnd(at, text.end(), separator);
-        if (at == text.end() || *at != separator)
-            return cells;
-        ++at;
-    }
-}
-
-void DelimitedTable::findLines(const std::atomic_bool *cancel)
-{
-    const QByteArray utf8 = m_text.utf8();
-    const char *const begin = utf8.constData();
-    const char *const end = begin + utf8.size();
-    bool isLineStart = true;
-    for (const char *at = begin; at < end; ++at) {
-        if (isLineStart && *at != '\n' && *at != '\r') {
-            m_lines.push_back(at - begin);
-            isLineStart = false;
-            if (cancel && m_lines.size() % 1024 == 0 && cancel->load(std::memory_order_relaxed))
-                return;
-        }
-        at = cellEnd(at, end, m_separator);
-        isLineStart |= at < end && *at != m_separator;
-    }
-}
 
 std::shared_ptr<const DelimitedTable> DelimitedTable::of(const Text &text, const std::atomic_bool *cancel)
 {
     constexpr int mostColumns = 2000;
     auto table = std::make_shared<DelimitedTable>();
     table->m_text = text;
-    int most = 1;
-    for (const char separator : {'\t', ';', ',', '|'}) {
-        const int cells = cellsInFirstLine(text.utf8(), separator);
-        if (cells > most)
-            table->m_separator = separator;
-        most = qMax(most, cells);
-    }
-    if (most < 2)
+    const QByteArray utf8 = text.utf8();
+    const char separator = separatorOf(utf8);
+    if (separator == '\0')
         return nullptr;
-    table->findLines(cancel);
+    table->m_separator = separator;
+    table->m_lines = recordBegins(utf8, separator, cancel);
+    const int columns = qMin(cellsInFirstLine(utf8, separator), mostColumns);
     const Range headings = table->line(0);
-    for (int column = 0; column < qMin(most, mostColumns); ++column)
+    for (int column = 0; column < columns; ++column)
         table->m_columns << table->textOf(table->cellOf(headings, column), 1000);
     return table;
 }

@@ -26,7 +26,6 @@ public:
     qint64 rowAt(qint64 offset) const override;
 
 private:
-    void findLines(const std::atomic_bool *cancel);
     Range line(qint64 number) const;
     Range cellOf(const Range &line, int column) const;
     QString textOf(const Range &cell, qint64 limit) const;

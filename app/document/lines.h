@@ -22,7 +22,7 @@ public:
     Lines(const Lines &) = delete;
     Lines &operator=(const Lines &) = delete;
 
-    enum class Syntax : quint8 { Xml, Json, Plain };
+    enum class Syntax : quint8 { Xml, Json, Plain, Delimited };
 
     const Text &text() const { return m_text; }
     Syntax syntax() const { return m_syntax; }
@@ -60,6 +60,9 @@ public:
     };
     virtual QByteArray written(const Place &from, const Place &to,
                                const std::atomic_bool *cancel = nullptr) const;
+
+    /// Separated values: where the line of values begins that the offset is in, which may be some rows above.
+    virtual qint64 recordBegin(qint64 offset) const { return offset; }
 
     /// XML: where the piece of markup or text begins that `offset` is in, and what it is.
     struct Context
@@ -118,6 +121,8 @@ std::shared_ptr<const Lines> prettyLines(const Text &text, const QByteArray &con
                                          const Breaking &breaking = {}, Whole whole = Whole::Yes,
                                          const std::atomic_bool *cancel = nullptr);
 Lines::Syntax syntaxOf(const Text &text, const QByteArray &contentType);
+/// How the text is coloured: as its syntax, or as separated values where that is plain.
+Lines::Syntax colouringOf(const Text &text, const QByteArray &contentType);
 /// The first kilobytes of a body, for a first look at it.
 Text beginningOf(const Body &body, const xml::Encoding &encoding);
 /// Control characters: better shown as bytes.

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/document/delimited.h"
 #include "app/document/lines.h"
+
+#include <algorithm>
 
 namespace gatepost::document {
 
@@ -45,11 +48,35 @@ protected:
     }
 };
 
+/// Lines of values: where each of them begins is kept, for colours by column.
+class DelimitedLines : public RawLines
+{
+public:
+    DelimitedLines(const Text &text, const Breaking &breaking, const std::atomic_bool *cancel)
+        : RawLines(text, Syntax::Delimited, breaking, cancel)
+    {
+        const QByteArray utf8 = text.utf8();
+        if (const char separator = separatorOf(utf8))
+            m_begins = recordBegins(utf8, separator, cancel);
+    }
+
+    qint64 recordBegin(qint64 offset) const override
+    {
+        const auto after = std::upper_bound(m_begins.begin(), m_begins.end(), offset);
+        return after == m_begins.begin() ? offset : *std::prev(after);
+    }
+
+private:
+    std::vector<qint64> m_begins;
+};
+
 } // namespace
 
 std::shared_ptr<const Lines> rawLines(const Text &text, Lines::Syntax syntax, const Breaking &breaking,
                                       const std::atomic_bool *cancel)
 {
+    if (syntax == Lines::Syntax::Delimited)
+        return std::make_shared<DelimitedLines>(text, breaking, cancel);
     return std::make_shared<RawLines>(text, syntax, breaking, cancel);
 }
 

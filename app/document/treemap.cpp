@@ -15,8 +15,6 @@ namespace gatepost::document {
 using xml::Token;
 using xml::TokenKind;
 
-static constexpr quint32 noParent = 0xFFFFFFFF;
-
 /// Follows the tokens of a text and writes down its nodes.
 class TreeMapReader
 {
@@ -114,10 +112,8 @@ private:
 
     quint32 add(qint64 begin, NodeKind kind, quint32 name)
     {
-        const auto node = quint32(m_map.m_nodes.size());
-        const quint32 parent = m_open.empty() ? noParent : m_open.back();
-        m_map.m_nodes.push_back({quint64(begin) & TreeMap::mostBytes, name & TreeMap::unnamed,
-                                 quint8(kind) & 7U, parent, node + 1});
+        const auto node =
+            quint32(m_map.add(begin, kind, name, m_open.empty() ? TreeMap::noParent : m_open.back()));
         if (kind != NodeKind::Element)
             m_map.m_others.push_back(node);
         return node;
@@ -158,42 +154,9 @@ TreeMap TreeMap::of(const Text &text, const std::atomic_bool *cancel)
     return map;
 }
 
-QByteArrayView TreeMap::bytes(const Range &range) const
-{
-    const QByteArray utf8 = m_text.utf8();
-    return QByteArrayView(utf8.constData() + range.begin, range.end - range.begin);
-}
-
-TreeMap::Node TreeMap::parent(Node node) const
-{
-    const quint32 parent = m_nodes[size_t(node)].parent;
-    return parent == noParent ? none : Node(parent);
-}
-
-TreeMap::Node TreeMap::firstChild(Node node) const
-{
-    return hasChildren(node) ? node + 1 : none;
-}
-
-TreeMap::Node TreeMap::nextSibling(Node node) const
-{
-    const Node next = after(node);
-    return next < size() && m_nodes[size_t(next)].parent == m_nodes[size_t(node)].parent ? next : none;
-}
-
-NodeKind TreeMap::kind(Node node) const
-{
-    return NodeKind(m_nodes[size_t(node)].kind);
-}
-
-qint64 TreeMap::begin(Node node) const
-{
-    return qint64(m_nodes[size_t(node)].begin);
-}
-
 quint32 TreeMap::nameId(Node node) const
 {
-    return quint32(m_nodes[size_t(node)].name);
+    return quint32(m_nodes[size_t(node)].number);
 }
 
 qint64 TreeMap::nameIdOf(QByteArrayView name) const
@@ -289,23 +252,23 @@ QString TreeMap::attribute(Node node, QByteArrayView name) const
     return xml::attributeOf(bytes(tag(node)), name);
 }
 
-// Not through the middle of a character or of a reference.
-static QByteArrayView beginningOf(QByteArrayView text, qint64 limit)
+// Not through the middle of a reference either.
+static QByteArrayView plainBeginningOf(QByteArrayView text, qint64 limit)
 {
-    if (text.size() <= limit)
+    const QByteArrayView start = beginningOf(text, limit);
+    if (start.size() == text.size())
         return text;
-    while (limit > 0 && (quint8(text[limit]) & 0xC0) == 0x80)
-        --limit;
-    const QByteArrayView start = text.first(limit);
-    const qsizetype reference = start.last(qMin<qsizetype>(start.size(), 32)).lastIndexOf('&');
-    const qsizetype at = reference < 0 ? -1 : start.size() - qMin<qsizetype>(start.size(), 32) + reference;
-    return at >= 0 && !start.sliced(at).contains(';') ? start.first(at) : start;
+    const QByteArrayView last = start.last(qMin<qsizetype>(start.size(), 32));
+    const qsizetype reference = last.lastIndexOf('&');
+    return reference >= 0 && !last.sliced(reference).contains(';')
+               ? start.first(start.size() - last.size() + reference)
+               : start;
 }
 
 static QString plain(const Token &token, QByteArrayView bytes, qint64 limit)
 {
     if (token.kind == TokenKind::Text)
-        return xml::plainText(beginningOf(bytes, limit));
+        return xml::plainText(plainBeginningOf(bytes, limit));
     const bool isLong = bytes.size() > limit + 12;
     const QByteArrayView section = bytes.sliced(9, bytes.size() - 12);
     return isLong ? QString::fromUtf8(beginningOf(section, limit)) : xml::cdataText(bytes);
@@ -331,14 +294,28 @@ QString TreeMap::value(Node node, qint64 limit) const
     return value;
 }
 
+QString TreeMap::shownValue(Node node, qint64 limit) const
+{
+    return hasChildren(node) ? QString() : value(node, limit).simplified();
+}
+
+bool TreeMap::isShown(Node node, qint64 offset) const
+{
+    return offset < tag(node).end ||
+           (kind(node) == NodeKind::Element && !hasChildren(node) && offset < content(node).end);
+}
+
+QStringList TreeMap::spellings(const QString &words) const
+{
+    const QString escaped = words.toHtmlEscaped();
+    return {words, escaped, QString(escaped).replace(QLatin1String("&quot;"), QLatin1String("\""))};
+}
+
 TreeMap::Node TreeMap::at(qint64 offset) const
 {
-    const auto next =
-        std::upper_bound(m_nodes.begin(), m_nodes.end(), offset,
-                         [](qint64 wanted, const Entry &entry) { return wanted < qint64(entry.begin); });
-    if (next == m_nodes.begin() || offset >= m_end)
+    Node node = offset < m_end ? begunAt(offset) : none;
+    if (node == none)
         return none;
-    Node node = next - m_nodes.begin() - 1;
     const qint64 from = begin(node);
     // What closes between the node's begin and the offset does not hold it.
     xml::TokenWalker walker(bytes({from, m_end}));

@@ -3,6 +3,7 @@
 
 #include "app/document/xmllines.h"
 
+#include "app/document/delimited.h"
 #include "app/document/jsonlines.h"
 #include "app/xml/characters.h"
 #include "app/xml/formatter.h"
@@ -286,6 +287,13 @@ Lines::Syntax syntaxOf(const Text &text, const QByteArray &contentType)
     return isJson && first != '\0' ? Lines::Syntax::Json : Lines::Syntax::Plain;
 }
 
+Lines::Syntax colouringOf(const Text &text, const QByteArray &contentType)
+{
+    const Lines::Syntax syntax = syntaxOf(text, contentType);
+    const bool isTable = syntax == Lines::Syntax::Plain && isDelimited(contentType) && !isBinary(text);
+    return isTable ? Lines::Syntax::Delimited : syntax;
+}
+
 std::shared_ptr<const Lines> prettyLines(const Text &text, const QByteArray &contentType,
                                          const Breaking &breaking, Whole whole,
                                          const std::atomic_bool *cancel)
@@ -300,7 +308,7 @@ std::shared_ptr<const Lines> prettyLines(const Text &text, const QByteArray &con
             return lines;
         return rawLines(text, Lines::Syntax::Plain, breaking, cancel);
     }
-    return rawLines(text, syntax, breaking, cancel);
+    return rawLines(text, colouringOf(text, contentType), breaking, cancel);
 }
 
 } // namespace gatepost::document

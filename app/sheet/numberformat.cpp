@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <cstdlib>
 
 namespace gatepost::sheet {
 
@@ -48,31 +49,39 @@ NumberFormat NumberFormat::of(const QString &code)
     return format;
 }
 
+/// As PeopleSoft writes it: no colon.
+static QString offsetOf(const QDateTime &at)
+{
+    const int minutes = at.offsetFromUtc() / 60;
+    return QStringLiteral("%1%2%3")
+        .arg(minutes < 0 ? QLatin1Char('-') : QLatin1Char('+'))
+        .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
+        .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
 /// Serial 1 is 1900-01-01; 1900 counts as a leap year, as it did in the first spreadsheets.
-QString NumberFormat::moment(double serial, bool from1904) const
+QString NumberFormat::moment(double serial, bool from1904, const QTimeZone &zone) const
 {
     const double days = std::floor(serial);
     const auto milliseconds = qint64(std::llround((serial - days) * 86'400'000.0));
     const QDate base = from1904 ? QDate(1904, 1, 1) : days < 60 ? QDate(1899, 12, 31) : QDate(1899, 12, 30);
     const QDateTime at = QDateTime(base, QTime(0, 0), Qt::UTC).addDays(qint64(days)).addMSecs(milliseconds);
-    const bool hasTime = at.time() != QTime(0, 0);
     if (m_kind == Kind::Time)
         return at.time().toString(QStringLiteral("HH:mm:ss"));
-    if (m_kind == Kind::Date && !hasTime)
-        return at.date().toString(Qt::ISODate);
     if (m_kind == Kind::Date)
         return at.date().toString(Qt::ISODate);
-    return at.date().toString(Qt::ISODate) + at.time().toString(QStringLiteral("'T'HH:mm:ss.zzz'000'"));
+    return at.date().toString(Qt::ISODate) + at.time().toString(QStringLiteral("'T'HH:mm:ss.zzz'000'")) +
+           offsetOf(QDateTime(at.date(), at.time(), zone));
 }
 
-QString NumberFormat::shown(const QString &number, bool from1904) const
+QString NumberFormat::shown(const QString &number, bool from1904, const QTimeZone &zone) const
 {
     bool isNumber = false;
     const double value = number.toDouble(&isNumber);
     if (!isNumber || !std::isfinite(value))
         return number;
     if (m_kind == Kind::Date || m_kind == Kind::Time || m_kind == Kind::DateTime)
-        return value >= 0 && value < 2'958'466 ? moment(value, from1904) : number;
+        return value >= 0 && value < 2'958'466 ? moment(value, from1904, zone) : number;
     if (m_kind == Kind::Number && m_decimals >= 0) {
         QString text = QString::number(std::fabs(value), 'f', m_decimals);
         const qsizetype whole =

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QTimeZone>
 
 namespace gatepost::sheet {
 
@@ -17,12 +18,14 @@ public:
     static NumberFormat builtIn(int id);
     static NumberFormat of(const QString &code);
 
-    QString shown(const QString &number, bool from1904) const;
+    bool isDateTime() const { return m_kind == Kind::DateTime; }
+    /// A date with its time gets the offset that `zone` has then: workbooks know none.
+    QString shown(const QString &number, bool from1904, const QTimeZone &zone = QTimeZone::utc()) const;
 
 private:
     enum class Kind { General, Number, Date, Time, DateTime };
 
-    QString moment(double serial, bool from1904) const;
+    QString moment(double serial, bool from1904, const QTimeZone &zone) const;
 
     Kind m_kind = Kind::General;
     int m_decimals = -1;

@@ -6,6 +6,7 @@
 #include "app/sheet/sheet.h"
 
 #include <QByteArray>
+#include <QTimeZone>
 
 namespace gatepost::sheet {
 
@@ -28,9 +29,11 @@ Result<ReadSheet> readDelimited(const QByteArray &bytes);
 /// The names of a workbook's sheets, in its order.
 Result<QStringList> sheetsOfXlsx(const QByteArray &bytes);
 /// One sheet of a workbook; the first one where no name is given. Values as last calculated: no formula is
-/// evaluated, no macro run. Dates become 2026-01-31. Errors name sheet and cell. A workbook that unpacks to
-/// more than it should is refused.
-Result<ReadSheet> readXlsx(const QByteArray &bytes, const QString &sheet = {});
+/// evaluated, no macro run. Dates become 2026-01-31, with a time 2026-01-31T14:30:00.000000+0100: the offset
+/// is that of `zone`, which a note says. Errors name sheet and cell. A workbook that unpacks to more than it
+/// should is refused.
+Result<ReadSheet> readXlsx(const QByteArray &bytes, const QString &sheet = {},
+                           const QTimeZone &zone = QTimeZone::systemTimeZone());
 
 bool isXlsx(const QByteArray &bytes);
 /// Either kind, told by its first bytes.

@@ -73,7 +73,7 @@ int columnOf(const QString &reference)
 class Workbook
 {
 public:
-    explicit Workbook(ZipParts &parts) : m_parts(parts) {}
+    Workbook(ZipParts &parts, const QTimeZone &zone) : m_parts(parts), m_zone(zone) {}
 
     Result<> open();
     QStringList sheets() const { return m_names; }
@@ -88,6 +88,7 @@ private:
     Result<QStringList> rowOf(const TreeMap &map, Node row, const QString &sheet);
 
     ZipParts &m_parts;
+    const QTimeZone m_zone; ///< of dates with times
     QStringList m_names;
     QStringList m_ids;                 ///< of the sheets' relations
     QHash<QString, QString> m_targets; ///< by relation
@@ -98,6 +99,7 @@ private:
     bool m_from1904 = false;
     qint64 m_cells = 0;
     int m_errors = 0;
+    qint64 m_moments = 0;
 };
 
 Result<TreeMap> Workbook::map(const QString &part)
@@ -221,8 +223,9 @@ Result<QString> Workbook::valueOf(const TreeMap &map, Node cell, const QString &
     if (!type.isEmpty() && type != QLatin1String("n"))
         return value;
     const int style = map.attribute(cell, "s").toInt();
-    return (style >= 0 && style < m_formats.size() ? m_formats[style] : NumberFormat())
-        .shown(value, m_from1904);
+    const NumberFormat format = style >= 0 && style < m_formats.size() ? m_formats[style] : NumberFormat();
+    m_moments += format.isDateTime();
+    return format.shown(value, m_from1904, m_zone);
 }
 
 Result<QStringList> Workbook::rowOf(const TreeMap &map, Node row, const QString &sheet)
@@ -291,6 +294,11 @@ Result<ReadSheet> Workbook::read(const QString &sheet)
         read.notes.append(tr("Merged cells: their value stands in the first of them only."));
     if (m_errors > 0)
         read.notes.append(tr("%1 cells show an error of the spreadsheet's.").arg(m_errors));
+    if (m_moments > 0)
+        read.notes.append(
+            tr("Dates with times have no time zone in a workbook: they got this computer's offset "
+               "(%1).")
+                .arg(QString::fromLatin1(m_zone.id())));
     return read;
 }
 
@@ -301,18 +309,18 @@ Result<QStringList> sheetsOfXlsx(const QByteArray &bytes)
     const auto parts = ZipParts::open(bytes);
     if (!parts)
         return failure(parts.error());
-    Workbook workbook(**parts);
+    Workbook workbook(**parts, QTimeZone::utc());
     if (const auto opened = workbook.open(); !opened)
         return failure(opened.error());
     return workbook.sheets();
 }
 
-Result<ReadSheet> readXlsx(const QByteArray &bytes, const QString &sheet)
+Result<ReadSheet> readXlsx(const QByteArray &bytes, const QString &sheet, const QTimeZone &zone)
 {
     const auto parts = ZipParts::open(bytes);
     if (!parts)
         return failure(parts.error());
-    Workbook workbook(**parts);
+    Workbook workbook(**parts, zone);
     if (const auto opened = workbook.open(); !opened)
         return failure(opened.error());
     return workbook.read(sheet);

@@ -242,7 +242,7 @@ PayloadKind payloadKind(const QString &suffix, QStringView text)
     };
     if (is("json"))
         return PayloadKind::Json;
-    if (is("csv"))
+    if (is("csv") || is("tsv"))
         return PayloadKind::Csv;
     if (is("txt"))
         return PayloadKind::Plain;

@@ -25,16 +25,17 @@ using namespace gatepost::ui;
 
 namespace {
 
-/// Opens Tree and Table on a file, one step after the other, and prints how long each took and the longest
-/// time that the event loop did not come by.
+/// Opens Tree and Table (a .json file: Tree) on a file, one step after the other, and prints how long each
+/// took and the longest time that the event loop did not come by.
 class Steps : public QObject
 {
 public:
     explicit Steps(const QString &file) : m_tree(&m_shown, nullptr), m_table(&m_shown, nullptr)
     {
         auto body = std::make_unique<QFile>(file);
+        const bool isJson = file.endsWith(QLatin1String(".json"));
         if (body->open(QIODevice::ReadOnly))
-            m_shown.setBody(Body(std::move(body)), "text/xml");
+            m_shown.setBody(Body(std::move(body)), isJson ? "application/json" : "text/xml");
         m_tabs.addTab(new QWidget, QStringLiteral("none"));
         m_tabs.addTab(&m_tree, QStringLiteral("Tree"));
         m_tabs.addTab(&m_table, QStringLiteral("Table"));
@@ -47,10 +48,12 @@ public:
         m_steps = {{"open Tree", [this] { m_tabs.setCurrentIndex(1); }},
                    {"choose the last node", [this] { chooseLast(); }},
                    {"filter Tree", [this] { filter(&m_tree, QStringLiteral("0001234")); }},
-                   {"filter Tree by what all have", [this] { filter(&m_tree, QStringLiteral("e")); }},
-                   {"open Table", [this] { m_tabs.setCurrentIndex(2); }},
-                   {"sort Table", [this] { sort(2); }},
-                   {"filter Table", [this] { filter(&m_table, QStringLiteral("0001234")); }}};
+                   {"filter Tree by what all have", [this] { filter(&m_tree, QStringLiteral("e")); }}};
+        if (isJson)
+            return;
+        m_steps += {{"open Table", [this] { m_tabs.setCurrentIndex(2); }},
+                    {"sort Table", [this] { sort(2); }},
+                    {"filter Table", [this] { filter(&m_table, QStringLiteral("0001234")); }}};
     }
 
     void start()

@@ -38,6 +38,8 @@ private slots:
     void sampleTemplatesAreAnswered_data();
     void sampleTemplatesAreAnswered();
     void aTerminalIsAsked();
+    void variantIsSentAsItsChangesMakeIt();
+    void answersFillInTheSampleThatAsks();
     void jsonHoldsVerdictAndBody();
     void rawIsTheBodyAsItCame();
     void bodyComesFromFileOrStandardInput();
@@ -117,6 +119,8 @@ void TestGatepostCli::sampleTemplatesAreAnswered_data()
                              << QByteArray("I do not understand") << QByteArray("Reply");
     QTest::newRow("hello") << QStringLiteral("CHG_TEST.V1/hello") << QByteArray("<TransactionID>")
                            << QByteArray("Accepted");
+    QTest::newRow("variant") << QStringLiteral("DEPT_SYNC.V1/inactive") << QByteArray("<TransactionID>")
+                             << QByteArray("Accepted");
 }
 
 void TestGatepostCli::sampleTemplatesAreAnswered()
@@ -155,6 +159,29 @@ void TestGatepostCli::aTerminalIsAsked()
     QTRY_VERIFY2((shown += terminal.readAll()).contains("Hello Python"), shown.constData());
     QTRY_COMPARE(terminal.state(), QProcess::NotRunning);
     QCOMPARE(terminal.exitCode(), 0);
+}
+
+void TestGatepostCli::variantIsSentAsItsChangesMakeIt()
+{
+    MisbehavingServer server(Answer::http(200, "<r/>"));
+    send({QStringLiteral("DEPT_SYNC.V1/inactive"), QStringLiteral("--gateway"), gatewayOf(server)});
+    QTRY_COMPARE(server.received().count("<EFF_STATUS IsChanged=\"Y\">I<"), 1);
+    QVERIFY(!server.received().contains("${"));
+    QCOMPARE(server.received().count("<Transaction>"), 2);
+}
+
+void TestGatepostCli::answersFillInTheSampleThatAsks()
+{
+    const QString request = QStringLiteral("DEPT_SYNC.V1/one");
+    const CliRun unanswered = send({request});
+    QCOMPARE(unanswered.code, 2);
+    QVERIFY2(unanswered.err.contains("${?DEPTID}, ${?DESCR}"), unanswered.err.constData());
+    MisbehavingServer server(Answer::http(200, "<r/>"));
+    send({request, QStringLiteral("--gateway"), gatewayOf(server), QStringLiteral("--set"),
+          QStringLiteral("DEPTID=20000"), QStringLiteral("--set"), QStringLiteral("DESCR=R & D")});
+    QTRY_VERIFY2(server.received().contains("<DESCR IsChanged=\"Y\">R &amp; D</DESCR>"),
+                 server.received().constData());
+    QVERIFY(server.received().contains(">20000</DEPTID>"));
 }
 
 void TestGatepostCli::jsonHoldsVerdictAndBody()

@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
 
@@ -48,6 +49,7 @@ private slots:
     void referencesAreSuggested();
     void markupCommandsAreOfXmlOnly();
     void contextMenuChangesThePlace();
+    void everyChangeHasAKeyInTheTable();
 
 private:
     RequestTab *tab() const { return m_console->window().findChild<ui::RequestTabs *>()->current(); }
@@ -306,6 +308,32 @@ void TestVariantsInWindow::contextMenuChangesThePlace()
     change->trigger();
     QCOMPARE(changes()->model()->index(0, 1).data().toString(), QStringLiteral("Ann"));
     QVERIFY(changes()->model()->index(0, 0).data().toString().contains(QLatin1String("name")));
+}
+
+void TestVariantsInWindow::everyChangeHasAKeyInTheTable()
+{
+    makeVariant();
+    type(0, "//old", "1");
+    changes()->setCurrentIndex(changes()->model()->index(0, 0));
+    changes()->setFocus();
+    QTest::keyClick(changes(), Qt::Key_Delete, Qt::ControlModifier);
+    QVERIFY(!tab()->payload()->text().contains(QLatin1String("<old")));
+    auto *removal = tab()->findChild<QToolButton *>(QStringLiteral("toggleRemovalButton"));
+    QVERIFY(removal->isChecked());
+    test::shotsInBothSchemes(&m_console->window(), QStringLiteral("variant-removes"));
+    removal->click();
+    QVERIFY(tab()->payload()->text().contains(QLatin1String("<old>1</old>")));
+    tab()->payload()->editor()->SendScintilla(
+        QsciScintilla::SCI_GOTOPOS, static_cast<unsigned long>(tab()->payload()->utf8().indexOf("Ann")));
+    QTest::keyClick(changes(), Qt::Key_Insert, Qt::ControlModifier);
+    QCOMPARE(changes()->model()->index(1, 1).data().toString(), QStringLiteral("Ann"));
+    QTest::keyClick(changes()->focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(changes(), Qt::Key_Insert);
+    QCOMPARE(changes()->currentIndex(), changes()->model()->index(2, 0));
+    QTest::keyClick(changes()->focusWidget(), Qt::Key_Escape);
+    changes()->setCurrentIndex(changes()->model()->index(0, 0));
+    QTest::keyClick(changes(), Qt::Key_Delete);
+    QVERIFY(tab()->payload()->text().contains(QLatin1String("<old/>")));
 }
 
 QTEST_MAIN(TestVariantsInWindow)

@@ -88,10 +88,10 @@ void RequestTab::buildCompose()
     m_compose->addTab(m_parameters, tr("Parameters"));
     m_compose->addTab(m_headers, tr("Headers"));
     m_compose->addTab(m_variables, tr("Variables"));
-    auto *rows = new RowsPane(
+    m_rows = new RowsPane(
         m_payload, m_services, [this](const QByteArray &payload) { return jobFor(payload); }, m_compose);
-    connect(rows, &RowsPane::failed, this, &RequestTab::failed);
-    connect(rows, &RowsPane::noticed, this, &RequestTab::noticed);
+    connect(m_rows, &RowsPane::failed, this, &RequestTab::failed);
+    connect(m_rows, &RowsPane::noticed, this, &RequestTab::noticed);
 }
 
 QWidget *RequestTab::buildVariant()
@@ -476,6 +476,11 @@ Result<> RequestTab::saveAs(const TemplateId &id, const QString &suffix)
     return m_storage->saveAs(id, suffix);
 }
 
+void RequestTab::showRows()
+{
+    m_compose->setCurrentWidget(m_rows);
+}
+
 QString RequestTab::payloadSuffix() const
 {
     const workspace::Template &saved = m_document.saved;
@@ -487,9 +492,11 @@ QString RequestTab::payloadSuffix() const
 Language RequestTab::language() const
 {
     const QString &suffix = m_document.saved.suffix;
-    if (suffix == QLatin1String("csv") || suffix == QLatin1String("txt"))
-        return Language::Plain;
     const auto kind = variables::payloadKind(suffix, m_payload->textHead());
+    if (kind == variables::PayloadKind::Csv)
+        return Language::Delimited;
+    if (suffix == QLatin1String("txt"))
+        return Language::Plain;
     return kind == variables::PayloadKind::Json ? Language::Json : Language::Xml;
 }
 

@@ -22,6 +22,7 @@ class NoticeStrip;
 class PairTable;
 class ParametersForm;
 class RequestStorage;
+class RowsPane;
 class ResponsePane;
 class SchemaAssistant;
 class VariablesView;
@@ -70,6 +71,8 @@ public:
 
     EditorPane *payload() const { return m_payload; }
     ResponsePane *response() const { return m_response; }
+    /// The payload as rows, where it is a rowset message.
+    void showRows();
     SchemaAssistant *schema() const { return m_schema; }
 
 public slots:
@@ -125,6 +128,7 @@ private:
     PairTable *m_headers = nullptr;
     VariablesView *m_variables = nullptr;
     ResponsePane *m_response = nullptr;
+    RowsPane *m_rows = nullptr;
     VariantView *m_variant = nullptr; ///< of a variant
     VariablesWatcher *m_watcher = nullptr;
     SchemaAssistant *m_schema = nullptr;

@@ -5,6 +5,8 @@
 
 #include "ui/compose/savetemplatedialog.h"
 #include "ui/editor/editorpane.h"
+#include "ui/editor/xmledit.h"
+#include "ui/rowset/newmessage/newmessagedialog.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/theme.h"
 
@@ -125,6 +127,20 @@ void RequestTabs::openNew(const QString &operation)
     tab->setPayload("<?xml version=\"1.0\"?>\n");
     setCurrentWidget(tab);
     tab->payload()->editor()->setFocus();
+}
+
+void RequestTabs::openNewMessage(const QString &operation)
+{
+    auto *dialog = new NewMessageDialog(*m_services.workspaceStore, operation, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const auto *found = m_services.workspaceStore->workspace().operation(dialog->operation());
+        RequestTab *tab = add(RequestDocument::newRequest(found ? *found : workspace::Operation()));
+        tab->setPayload("<?xml version=\"1.0\"?>\n");
+        static_cast<XmlEdit *>(tab->payload()->editor())->replaceContent(rowset::written(dialog->message()));
+        setCurrentWidget(tab);
+        tab->showRows();
+    });
+    dialog->open();
 }
 
 RequestTab *RequestTabs::openEntry(const history::Entry &entry)

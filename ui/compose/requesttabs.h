@@ -36,6 +36,8 @@ public:
 
     void openTemplate(const workspace::TemplateId &id);
     void openNew(const QString &operation);
+    /// Asks what a rowset message is made of first.
+    void openNewMessage(const QString &operation);
     /// A tab that shows the exchange; `sendNow` to this environment when given.
     RequestTab *openEntry(const history::Entry &entry);
     void setEnvironment(const workspace::Environment &environment);

@@ -3,6 +3,7 @@
 
 #include "ui/document/rowstyler.h"
 
+#include "app/document/delimited.h"
 #include "ui/editor/xmllexer.h"
 
 #include <cstring>
@@ -33,10 +34,16 @@ Inside insideOf(Kind kind)
     }
 }
 
+char separatorIn(const document::Lines &lines)
+{
+    return lines.syntax() == document::Lines::Syntax::Delimited ? document::separatorOf(lines.text().utf8())
+                                                                : '\0';
+}
+
 } // namespace
 
 RowStyler::RowStyler(const document::Lines &lines, const document::Lines *markup)
-    : m_lines(lines), m_markup(markup), m_utf8(lines.text().utf8())
+    : m_lines(lines), m_markup(markup), m_utf8(lines.text().utf8()), m_columns({}, separatorIn(lines))
 {}
 
 QByteArray RowStyler::styles(const document::Row &row)
@@ -44,6 +51,8 @@ QByteArray RowStyler::styles(const document::Row &row)
     using Syntax = document::Lines::Syntax;
     if (m_lines.syntax() == Syntax::Json)
         return jsonStyles(row);
+    if (m_lines.syntax() == Syntax::Delimited)
+        return delimitedStyles(row);
     if (m_lines.syntax() == Syntax::Plain)
         return QByteArray(row.bytes.end - row.bytes.begin, char(XmlLexer::Text));
     if (m_at != row.bytes.begin)
@@ -98,6 +107,20 @@ void RowStyler::seekInTag(const document::Range &tag, qint64 offset)
         at = close;
     }
     m_styler = XmlStyler({inside, 0});
+}
+
+QByteArray RowStyler::delimitedStyles(const document::Row &row)
+{
+    if (m_at != row.bytes.begin) {
+        const qint64 record = m_lines.recordBegin(row.bytes.begin);
+        const qint64 from = row.bytes.begin - record < lookBack ? record : row.bytes.begin;
+        m_columns = DelimitedStyler({}, separatorIn(m_lines));
+        m_columns.styleLine(QByteArrayView(m_utf8).sliced(from, row.bytes.begin - from), m_styles);
+    }
+    m_styles.clear();
+    m_columns.styleLine(QByteArrayView(m_utf8).sliced(row.bytes.begin, row.next - row.bytes.begin), m_styles);
+    m_at = row.next;
+    return m_styles.first(row.bytes.end - row.bytes.begin);
 }
 
 QByteArray RowStyler::jsonStyles(const document::Row &row) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/document/lines.h"
+#include "ui/editor/delimitedstyler.h"
 #include "ui/editor/xmlstyler.h"
 
 namespace gatepost::ui {
@@ -22,11 +23,13 @@ private:
     void seekInTag(const document::Range &tag, qint64 offset);
     void styleXml(qint64 from, qint64 to);
     QByteArray jsonStyles(const document::Row &row) const;
+    QByteArray delimitedStyles(const document::Row &row);
 
     const document::Lines &m_lines;
     const document::Lines *m_markup;
     QByteArray m_utf8;
     XmlStyler m_styler{XmlStyler::State{}};
+    DelimitedStyler m_columns;
     qint64 m_at = -1;
     QByteArray m_styles;
 };

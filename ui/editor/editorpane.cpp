@@ -265,7 +265,8 @@ xml::Formatted EditorPane::formatted(const QByteArray &text) const
 
 void EditorPane::format()
 {
-    if (m_mode == Mode::ReadOnly || isEmpty() || language() == Language::Plain)
+    if (m_mode == Mode::ReadOnly || isEmpty() || language() == Language::Plain ||
+        language() == Language::Delimited)
         return;
     softbreaks::Places places;
     const QByteArray before = m_edit->content(&places);

@@ -6,6 +6,6 @@
 namespace gatepost::ui {
 
 /// What an editor's text is read as: its colours, folds, check and format.
-enum class Language { Xml, Json, Plain };
+enum class Language { Xml, Json, Plain, Delimited };
 
 } // namespace gatepost::ui

@@ -3,6 +3,8 @@
 
 #include "ui/editor/xmllexer.h"
 
+#include "app/document/delimited.h"
+#include "ui/editor/delimitedstyler.h"
 #include "ui/editor/jsonstyler.h"
 #include "ui/editor/xmlstyler.h"
 #include "ui/widgets/theme.h"
@@ -87,6 +89,8 @@ void XmlLexer::styleText(int start, int end)
     text.chop(1);
 
     const int firstLine = int(editor()->SendScintilla(QsciScintillaBase::SCI_LINEFROMPOSITION, start));
+    if (m_language == Language::Delimited && firstLine == 0)
+        m_separator = document::separatorOf(text);
     QByteArray styles;
     const QList<int> levels = styleLines(text, start, firstLine, styles);
     startStyling(start);
@@ -101,18 +105,27 @@ void XmlLexer::styleText(int start, int end)
 QList<int> XmlLexer::styleLines(const QByteArray &text, int start, int line, QByteArray &styles) const
 {
     if (m_language == Language::Xml)
-        return styleLinesBy<XmlStyler>(text, start, line, styles);
+        return styleLinesBy(XmlStyler(stateBefore<XmlStyler>(line)), text, start, line, styles);
     if (m_language == Language::Json)
-        return styleLinesBy<JsonStyler>(text, start, line, styles);
+        return styleLinesBy(JsonStyler(stateBefore<JsonStyler>(line)), text, start, line, styles);
+    if (m_language == Language::Delimited)
+        return styleLinesBy(DelimitedStyler(stateBefore<DelimitedStyler>(line), m_separator), text, start,
+                            line, styles);
     styles.fill(Text, text.size());
     return QList<int>(text.count('\n') + 1, foldLevel(0, 0));
 }
 
 template <typename Styler>
-QList<int> XmlLexer::styleLinesBy(const QByteArray &text, int start, int line, QByteArray &styles) const
+typename Styler::State XmlLexer::stateBefore(int line) const
 {
     const long before = line > 0 ? editor()->SendScintilla(QsciScintillaBase::SCI_GETLINESTATE, line - 1) : 0;
-    Styler styler(Styler::State::unpacked(int(before)));
+    return Styler::State::unpacked(int(before));
+}
+
+template <typename Styler>
+QList<int> XmlLexer::styleLinesBy(Styler styler, const QByteArray &text, int start, int line,
+                                  QByteArray &styles) const
+{
     QList<int> levels;
     styles.reserve(text.size());
     for (qsizetype from = 0; from < text.size(); ++line) {

@@ -21,7 +21,7 @@ public:
 
     explicit XmlLexer(QsciScintilla *editor);
 
-    /// JSON uses the same styles, plain text only the first.
+    /// JSON and the columns of separated values use the same styles, plain text only the first.
     void setSource(Language language) { m_language = language; }
 
     /// Of a Style.
@@ -39,9 +39,13 @@ public:
 private:
     QList<int> styleLines(const QByteArray &text, int start, int line, QByteArray &styles) const;
     template <typename Styler>
-    QList<int> styleLinesBy(const QByteArray &text, int start, int line, QByteArray &styles) const;
+    QList<int> styleLinesBy(Styler styler, const QByteArray &text, int start, int line,
+                            QByteArray &styles) const;
+    template <typename Styler>
+    typename Styler::State stateBefore(int line) const;
 
     Language m_language = Language::Xml;
+    char m_separator = '\0'; ///< of separated values, as the first line has it
 };
 
 } // namespace gatepost::ui

@@ -132,6 +132,7 @@ void MainWindow::connectPanels()
 {
     connect(m_workspacePanel, &WorkspacePanel::templateOpened, m_tabs, &RequestTabs::openTemplate);
     connect(m_workspacePanel, &WorkspacePanel::newRequestWanted, m_tabs, &RequestTabs::openNew);
+    connect(m_workspacePanel, &WorkspacePanel::newMessageWanted, m_tabs, &RequestTabs::openNewMessage);
     connect(m_workspacePanel, &WorkspacePanel::templateSendWanted, this, [this](const TemplateId &id) {
         m_tabs->openTemplate(id);
         send();
@@ -368,15 +369,26 @@ void MainWindow::openHistory(const QString &query)
     page->panel()->focusFilter();
 }
 
-void MainWindow::newRequest()
+QString MainWindow::operationForNew()
 {
     QString operation = m_workspacePanel->currentOperation();
     if (operation.isEmpty() && m_store && !m_store->workspace().operations.isEmpty())
         operation = m_store->workspace().operations.first().id;
     if (operation.isEmpty())
         m_workspacePanel->createOperation();
-    else
+    return operation;
+}
+
+void MainWindow::newRequest()
+{
+    if (const QString operation = operationForNew(); !operation.isEmpty())
         m_tabs->openNew(operation);
+}
+
+void MainWindow::newMessage()
+{
+    if (const QString operation = operationForNew(); !operation.isEmpty())
+        m_tabs->openNewMessage(operation);
 }
 
 void MainWindow::chooseWorkspace()

@@ -81,6 +81,9 @@ private:
     void resend(const history::Entry &entry, const QString &environment);
     void openHistory(const QString &query);
     void newRequest();
+    void newMessage();
+    /// The chosen one, else any; asks for a first one where there is none, and is empty then.
+    QString operationForNew();
     void chooseWorkspace();
     void quickOpen();
     void showAbout();

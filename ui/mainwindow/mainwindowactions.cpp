@@ -51,6 +51,7 @@ QAction *MainWindow::action(const char *name) const
 void MainWindow::buildActions()
 {
     addAction("newRequest", tr("&New request"), "plus", QKeySequence::New);
+    addAction("newMessage", tr("New rowset &message…"), "template", {});
     addAction("newOperation", tr("New &operation…"), "operation", {});
     addAction("openWorkspace", tr("Open &workspace…"), "open", QKeySequence::Open);
     addAction("save", tr("&Save"), "save", QKeySequence::Save);
@@ -105,7 +106,7 @@ void MainWindow::buildMenus()
         }
         return menu;
     };
-    fill(tr("&File"), {"newRequest", "newOperation", "openWorkspace", "", "save", "saveAs", "",
+    fill(tr("&File"), {"newRequest", "newMessage", "newOperation", "openWorkspace", "", "save", "saveAs", "",
                        "compareFiles", "", "closeTab", "quit"});
     QMenu *edit = fill(tr("&Edit"),
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
@@ -245,6 +246,7 @@ void MainWindow::connectEditActions()
 void MainWindow::connectRequestActions()
 {
     connect(action("newRequest"), &QAction::triggered, this, &MainWindow::newRequest);
+    connect(action("newMessage"), &QAction::triggered, this, &MainWindow::newMessage);
     connect(action("newOperation"), &QAction::triggered, m_workspacePanel, &WorkspacePanel::createOperation);
     connect(action("openWorkspace"), &QAction::triggered, this, &MainWindow::chooseWorkspace);
     connect(action("save"), &QAction::triggered, m_tabs, &RequestTabs::saveCurrent);

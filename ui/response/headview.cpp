@@ -22,7 +22,7 @@ HeadView::HeadView(QWidget *parent) : QTreeView(parent), m_model(new HeadModel(t
     setItemsExpandable(false);
     setHeaderHidden(true);
     setFrameShape(NoFrame);
-    setStyleSheet(QStringLiteral("QTreeView { padding: 6px 8px; } QTreeView::item { padding: 4px 2px; }"));
+    setStyleSheet(QStringLiteral("QTreeView { padding: 6px 8px; } QTreeView::item { padding: 4px 0; }"));
     setAccessibleName(tr("Headers of request and reply"));
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     header()->setStretchLastSection(true);

@@ -116,7 +116,8 @@ void RawView::refresh()
     m_hasBeginning = false;
     if (shown()->body().size() > worthALook && !shown()->hasText()) {
         const document::Text beginning = shown()->beginning();
-        m_pane->setLines(document::rawLines(beginning, document::syntaxOf(beginning, shown()->contentType()),
+        m_pane->setLines(document::rawLines(beginning,
+                                            document::colouringOf(beginning, shown()->contentType()),
                                             m_pane->breaking()),
                          DocumentView::Keep::Nothing);
         m_hasBeginning = true;
@@ -139,7 +140,7 @@ void RawView::breakAgain()
         return;
     m_job.start([text = shown()->text(), type = shown()->contentType(),
                  breaking = m_pane->breaking()](const std::atomic_bool *cancel) {
-        return document::rawLines(text, document::syntaxOf(text, type), breaking, cancel);
+        return document::rawLines(text, document::colouringOf(text, type), breaking, cancel);
     });
 }
 

@@ -3,8 +3,13 @@
 
 #include "ui/response/shownbody.h"
 
+#include "app/document/jsonmap.h"
+
 namespace gatepost::ui {
 
+using document::JsonMap;
+using document::Lines;
+using document::NodeMap;
 using document::Text;
 using document::TreeMap;
 
@@ -12,7 +17,7 @@ ShownBody::ShownBody(QObject *parent)
     : QObject(parent)
     , m_textJob(this, &ShownBody::takeText)
     , m_linesJob(this, &ShownBody::takeLines)
-    , m_treeJob(this, &ShownBody::takeTree)
+    , m_treeJob(this, &ShownBody::takeNodes)
 {}
 
 void ShownBody::setBody(const Body &body, const QByteArray &contentType)
@@ -36,6 +41,7 @@ void ShownBody::readAgain()
     m_treeJob.cancel();
     m_text = {};
     m_lines.reset();
+    m_nodes.reset();
     m_tree.reset();
     m_hasText = m_isTextUnderWay = m_isTreeWanted = false;
     m_areLinesWanted = m_areLinesUnderWay = false;
@@ -109,7 +115,7 @@ void ShownBody::takeLines(const std::shared_ptr<const document::Lines> &lines)
 
 void ShownBody::needTree()
 {
-    if (m_tree) {
+    if (m_nodes) {
         emit treeRead();
         return;
     }
@@ -119,14 +125,20 @@ void ShownBody::needTree()
         return;
     }
     m_isTreeWanted = false;
-    m_treeJob.start([text = m_text](const std::atomic_bool *cancel) {
-        return std::shared_ptr<const TreeMap>(std::make_shared<TreeMap>(TreeMap::of(text, cancel)));
+    m_treeJob.start([text = m_text, type = m_contentType](const std::atomic_bool *cancel) {
+        using Nodes = std::shared_ptr<const NodeMap>;
+        if (document::syntaxOf(text, type) == Lines::Syntax::Json)
+            return Nodes(std::make_shared<JsonMap>(JsonMap::of(text, cancel)));
+        return Nodes(std::make_shared<TreeMap>(TreeMap::of(text, cancel)));
     });
 }
 
-void ShownBody::takeTree(const std::shared_ptr<const TreeMap> &tree)
+void ShownBody::takeNodes(const std::shared_ptr<const NodeMap> &nodes)
 {
-    m_tree = tree;
+    m_nodes = nodes;
+    m_tree = std::dynamic_pointer_cast<const TreeMap>(nodes);
+    if (!m_tree)
+        m_tree = std::make_shared<TreeMap>();
     emit treeRead();
 }
 

@@ -39,7 +39,9 @@ public:
     std::shared_ptr<const document::Lines> lines() const { return m_lines; }
     /// Asks for the nodes; treeRead() follows, at once when they are there.
     void needTree();
-    /// Null until treeRead().
+    /// Of XML or JSON. Null until treeRead().
+    std::shared_ptr<const document::NodeMap> nodes() const { return m_nodes; }
+    /// Of XML; without a root where the body is JSON. Null until treeRead().
     std::shared_ptr<const document::TreeMap> tree() const { return m_tree; }
 
     /// Bytes of text(); empty: nothing is chosen.
@@ -60,7 +62,7 @@ private:
     xml::Encoding encoding() const;
     void takeText(const document::Text &text);
     void takeLines(const std::shared_ptr<const document::Lines> &lines);
-    void takeTree(const std::shared_ptr<const document::TreeMap> &tree);
+    void takeNodes(const std::shared_ptr<const document::NodeMap> &nodes);
 
     Body m_body;
     QByteArray m_contentType;
@@ -72,11 +74,12 @@ private:
     bool m_areLinesWanted = false;
     bool m_areLinesUnderWay = false;
     std::shared_ptr<const document::Lines> m_lines;
+    std::shared_ptr<const document::NodeMap> m_nodes;
     std::shared_ptr<const document::TreeMap> m_tree;
     document::Range m_chosen;
     NewestJob<document::Text> m_textJob;
     NewestJob<std::shared_ptr<const document::Lines>> m_linesJob;
-    NewestJob<std::shared_ptr<const document::TreeMap>> m_treeJob;
+    NewestJob<std::shared_ptr<const document::NodeMap>> m_treeJob;
 };
 
 } // namespace gatepost::ui

@@ -3,7 +3,7 @@
 
 #include "ui/structure/nodedelegate.h"
 
-#include "app/document/treemap.h"
+#include "app/document/nodemap.h"
 #include "ui/structure/nodemodel.h"
 #include "ui/widgets/theme.h"
 
@@ -13,6 +13,16 @@
 namespace gatepost::ui {
 
 using document::NodeKind;
+
+// As JsonStyler has them.
+static QColor scalarColour(const QModelIndex &index)
+{
+    const QString value = index.data().toString();
+    const QChar first = value.isEmpty() ? QChar() : value[0];
+    if (first == QLatin1Char('"'))
+        return Theme::syntax(Theme::Syntax::Value);
+    return Theme::syntax(first.isLetter() ? Theme::Syntax::Declaration : Theme::Syntax::Entity);
+}
 
 static QColor colourOf(const QModelIndex &index)
 {
@@ -31,6 +41,11 @@ static QColor colourOf(const QModelIndex &index)
         return Theme::syntax(Theme::Syntax::Declaration);
     case NodeKind::CData:
         return Theme::syntax(Theme::Syntax::CData);
+    case NodeKind::Object:
+    case NodeKind::Array:
+        return isName ? Theme::syntax(Theme::Syntax::Attribute) : Theme::fadedText();
+    case NodeKind::Scalar:
+        return isName ? Theme::syntax(Theme::Syntax::Attribute) : scalarColour(index);
     case NodeKind::Text:
         break;
     }

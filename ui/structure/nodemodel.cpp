@@ -3,6 +3,8 @@
 
 #include "ui/structure/nodemodel.h"
 
+#include "app/document/treemap.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace gatepost::ui {
 
 using document::ChildLists;
 using document::NodeKind;
-using document::TreeMap;
+using document::NodeMap;
 
 static constexpr quint32 portion = 1000;
 static constexpr qint64 shownLength = 300;
@@ -21,21 +23,22 @@ struct NodeModel::Item
 {
     Item *parent = nullptr;
     int row = 0;
-    TreeMap::Node node = TreeMap::none;
+    NodeMap::Node node = NodeMap::none;
     Siblings siblings; ///< of a portion: `begin` to `end` of these
     quint32 begin = 0;
     quint32 end = 0;
     bool isFetched = false;
     std::vector<std::unique_ptr<Item>> children;
 
-    TreeMap::Node first() const { return siblings ? TreeMap::Node((*siblings)[begin]) : node; }
+    NodeMap::Node first() const { return siblings ? NodeMap::Node((*siblings)[begin]) : node; }
+    NodeMap::Node last() const { return siblings ? NodeMap::Node((*siblings)[end - 1]) : node; }
 };
 
 NodeModel::NodeModel(QObject *parent) : QAbstractItemModel(parent), m_top(std::make_unique<Item>()) {}
 
 NodeModel::~NodeModel() = default;
 
-void NodeModel::setDocument(std::shared_ptr<const TreeMap> map, std::shared_ptr<const ChildLists> lists)
+void NodeModel::setDocument(std::shared_ptr<const NodeMap> map, std::shared_ptr<const ChildLists> lists)
 {
     beginResetModel();
     m_map = std::move(map);
@@ -62,7 +65,7 @@ QModelIndex NodeModel::indexOfItem(const Item *item) const
     return item == m_top.get() ? QModelIndex() : createIndex(item->row, 0, item);
 }
 
-TreeMap::Node NodeModel::node(const QModelIndex &index) const
+NodeMap::Node NodeModel::node(const QModelIndex &index) const
 {
     return itemOf(index)->node;
 }
@@ -87,7 +90,7 @@ std::vector<std::unique_ptr<NodeModel::Item>> NodeModel::makeRows(Item *item, co
         row->parent = item;
         row->row = int(rows.size());
         if (step == 1) {
-            row->node = TreeMap::Node((*siblings)[at]);
+            row->node = NodeMap::Node((*siblings)[at]);
         } else {
             row->siblings = siblings;
             row->begin = quint32(at);
@@ -98,19 +101,19 @@ std::vector<std::unique_ptr<NodeModel::Item>> NodeModel::makeRows(Item *item, co
     return rows;
 }
 
-NodeModel::Item *NodeModel::childHolding(Item *item, TreeMap::Node node)
+NodeModel::Item *NodeModel::childHolding(Item *item, NodeMap::Node node)
 {
     if (!item->isFetched)
         fetchMore(indexOfItem(item));
     const auto after = std::upper_bound(
         item->children.begin(), item->children.end(), node,
-        [](TreeMap::Node wanted, const std::unique_ptr<Item> &row) { return wanted < row->first(); });
+        [](NodeMap::Node wanted, const std::unique_ptr<Item> &row) { return wanted < row->first(); });
     return after == item->children.begin() ? nullptr : std::prev(after)->get();
 }
 
-QModelIndex NodeModel::indexOf(TreeMap::Node node)
+QModelIndex NodeModel::indexOf(NodeMap::Node node)
 {
-    if (!m_map || node == TreeMap::none)
+    if (!m_map || node == NodeMap::none)
         return {};
     Item *item = m_top.get();
     while (item->node != node) {
@@ -183,6 +186,10 @@ QString NodeModel::name(const Item &item) const
 {
     if (item.siblings) {
         const QLocale locale;
+        const NodeMap::Node above = m_map->parent(item.first());
+        if (above != NodeMap::none && m_map->kind(above) == NodeKind::Array)
+            return QStringLiteral("%1 … %2").arg(QString::fromUtf8(m_map->name(item.first())),
+                                                 QString::fromUtf8(m_map->name(item.last())));
         return QStringLiteral("%1 [%2 … %3]")
             .arg(QString::fromUtf8(m_map->name(item.first())), locale.toString(item.begin + 1),
                  locale.toString(item.end));
@@ -196,18 +203,18 @@ QString NodeModel::name(const Item &item) const
         return tr("comment");
     case NodeKind::Instruction:
         return QLatin1Char('?') + QString::fromUtf8(m_map->name(item.node));
-    case NodeKind::Element:
-        break;
+    default:
+        return QString::fromUtf8(m_map->name(item.node));
     }
-    return QString::fromUtf8(m_map->name(item.node));
 }
 
 QString NodeModel::attributes(const Item &item) const
 {
     if (item.siblings || m_map->kind(item.node) != NodeKind::Element)
         return {};
-    const document::Range tag = m_map->tag(item.node);
-    const QByteArray utf8 = m_map->text().utf8();
+    const auto &map = static_cast<const document::TreeMap &>(*m_map); // the only one that has elements
+    const document::Range tag = map.tag(item.node);
+    const QByteArray utf8 = map.text().utf8();
     qint64 begin = tag.begin + 1 + m_map->name(item.node).size();
     qint64 end = tag.end - 1;
     if (end > begin && utf8[end - 1] == '/')
@@ -225,9 +232,7 @@ QVariant NodeModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (index.column() == NameColumn)
             return name(item);
-        return item.siblings || m_map->hasChildren(item.node)
-                   ? QString()
-                   : m_map->value(item.node, shownLength).simplified();
+        return item.siblings ? QString() : m_map->shownValue(item.node, shownLength);
     case Qt::AccessibleTextRole:
         return index.column() == NameColumn ? QVariant(name(item) + QLatin1Char(' ') + attributes(item))
                                             : data(index, Qt::DisplayRole);
@@ -246,7 +251,9 @@ QVariant NodeModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == NameColumn ? tr("Element") : tr("Value");
+    if (section != NameColumn)
+        return tr("Value");
+    return m_map && m_map->language() == NodeMap::Language::Json ? tr("Name") : tr("Element");
 }
 
 } // namespace gatepost::ui

@@ -9,8 +9,9 @@
 
 namespace gatepost::ui {
 
-/// A document as a tree of elements and their values. Rows are made when a node is opened first. Nodes with
-/// very many children have them in portions of a thousand: no level is ever longer than a view can bear.
+/// A document as a tree of elements, or of names, and their values. Rows are made when a node is opened
+/// first. Nodes with very many children have them in portions of a thousand: no level is ever longer than a
+/// view can bear.
 class NodeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -26,15 +27,15 @@ public:
     explicit NodeModel(QObject *parent);
     ~NodeModel() override;
 
-    void setDocument(std::shared_ptr<const document::TreeMap> map,
+    void setDocument(std::shared_ptr<const document::NodeMap> map,
                      std::shared_ptr<const document::ChildLists> lists);
     void clear();
-    const std::shared_ptr<const document::TreeMap> &map() const { return m_map; }
+    const std::shared_ptr<const document::NodeMap> &map() const { return m_map; }
 
-    /// TreeMap::none for a portion.
-    document::TreeMap::Node node(const QModelIndex &index) const;
+    /// NodeMap::none for a portion.
+    document::NodeMap::Node node(const QModelIndex &index) const;
     /// Of the node, or of the nearest one above it that is shown. Makes the rows on the way.
-    QModelIndex indexOf(document::TreeMap::Node node);
+    QModelIndex indexOf(document::NodeMap::Node node);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -55,11 +56,11 @@ private:
     std::vector<std::unique_ptr<Item>> makeChildren(Item *item) const;
     std::vector<std::unique_ptr<Item>> makeRows(Item *item, const Siblings &siblings, quint32 begin,
                                                 quint32 end) const;
-    Item *childHolding(Item *item, document::TreeMap::Node node);
+    Item *childHolding(Item *item, document::NodeMap::Node node);
     QString name(const Item &item) const;
     QString attributes(const Item &item) const;
 
-    std::shared_ptr<const document::TreeMap> m_map;
+    std::shared_ptr<const document::NodeMap> m_map;
     std::shared_ptr<const document::ChildLists> m_lists;
     std::unique_ptr<Item> m_top;
 };

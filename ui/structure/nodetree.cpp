@@ -20,7 +20,7 @@
 
 namespace gatepost::ui {
 
-using document::TreeMap;
+using document::NodeMap;
 
 NodeTree::NodeTree(NodeModel *model, QWidget *parent)
     : QTreeView(parent), m_model(model), m_copyJob(this, &NodeTree::takeCopy)
@@ -31,11 +31,20 @@ NodeTree::NodeTree(NodeModel *model, QWidget *parent)
     setUniformRowHeights(true);
     setIndentation(16);
     setFrameShape(NoFrame);
-    setAccessibleName(tr("Elements"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     header()->setStretchLastSection(true);
     header()->resizeSection(NodeModel::NameColumn, 420);
     addActions();
+    connect(model, &QAbstractItemModel::modelReset, this, &NodeTree::nameActions);
+    nameActions();
+}
+
+void NodeTree::nameActions()
+{
+    const bool isJson = m_model->map() && m_model->map()->language() == NodeMap::Language::Json;
+    setAccessibleName(isJson ? tr("Values") : tr("Elements"));
+    m_copyPath->setText(isJson ? tr("Copy path") : tr("Copy XPath"));
+    m_copySubtree->setText(isJson ? tr("Copy subtree as JSON") : tr("Copy subtree as XML"));
 }
 
 void NodeTree::addActions()
@@ -48,6 +57,7 @@ void NodeTree::addActions()
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, run);
         addAction(action);
+        return action;
     };
     const auto separate = [this] {
         auto *separator = new QAction(this);
@@ -55,27 +65,26 @@ void NodeTree::addActions()
         addAction(separator);
     };
     add("copyValueAction", tr("Copy value"), QKeySequence::Copy, &NodeTree::copyValue);
-    add("copyPathAction", tr("Copy XPath"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &NodeTree::copyPath);
-    add("copySubtreeAction", tr("Copy subtree as XML"), Qt::CTRL | Qt::ALT | Qt::Key_C,
-        &NodeTree::copySubtree);
+    m_copyPath = add("copyPathAction", {}, Qt::CTRL | Qt::SHIFT | Qt::Key_C, &NodeTree::copyPath);
+    m_copySubtree = add("copySubtreeAction", {}, Qt::CTRL | Qt::ALT | Qt::Key_C, &NodeTree::copySubtree);
     separate();
     add("openBelowAction", tr("Expand all below"), Qt::Key_Asterisk, qOverload<>(&NodeTree::openBelow));
     add("closeBelowAction", tr("Collapse all below"), Qt::Key_Slash, &NodeTree::closeBelow);
 }
 
-TreeMap::Node NodeTree::currentNode() const
+NodeMap::Node NodeTree::currentNode() const
 {
-    return currentIndex().isValid() ? m_model->node(currentIndex()) : TreeMap::none;
+    return currentIndex().isValid() ? m_model->node(currentIndex()) : NodeMap::none;
 }
 
 void NodeTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    if (!m_isFollowing && current.isValid() && m_model->node(current) != TreeMap::none)
+    if (!m_isFollowing && current.isValid() && m_model->node(current) != NodeMap::none)
         emit nodeChosen(m_model->node(current));
 }
 
-void NodeTree::showNode(TreeMap::Node node)
+void NodeTree::showNode(NodeMap::Node node)
 {
     const QModelIndex index = m_model->indexOf(node);
     if (!index.isValid())
@@ -88,17 +97,17 @@ void NodeTree::showNode(TreeMap::Node node)
 void NodeTree::openFirst()
 {
     constexpr int few = 40;
-    QModelIndex index = m_model->indexOf(m_model->map() ? m_model->map()->root() : TreeMap::none);
+    QModelIndex index = m_model->indexOf(m_model->map() ? m_model->map()->root() : NodeMap::none);
     while (index.isValid()) {
         expand(index);
         if (m_model->rowCount(index) > few)
             return;
         QModelIndex largest;
-        TreeMap::Node most = m_model->map()->size() / 2;
+        NodeMap::Node most = m_model->map()->size() / 2;
         for (int row = 0; row < m_model->rowCount(index); ++row) {
             const QModelIndex child = m_model->index(row, 0, index);
-            const TreeMap::Node node = m_model->node(child);
-            const TreeMap::Node inside = node == TreeMap::none ? 0 : m_model->map()->after(node) - node;
+            const NodeMap::Node node = m_model->node(child);
+            const NodeMap::Node inside = node == NodeMap::none ? 0 : m_model->map()->after(node) - node;
             if (inside > most) {
                 most = inside;
                 largest = child;
@@ -160,8 +169,8 @@ void NodeTree::closeBelow()
 // Paths count siblings and subtrees may be large: not on this thread.
 void NodeTree::copyPath()
 {
-    const TreeMap::Node node = currentNode();
-    if (node == TreeMap::none)
+    const NodeMap::Node node = currentNode();
+    if (node == NodeMap::none)
         return;
     m_copyJob.start([map = m_model->map(), node](const std::atomic_bool *) {
         const QString path = map->path(node);
@@ -171,8 +180,8 @@ void NodeTree::copyPath()
 
 void NodeTree::copyValue()
 {
-    const TreeMap::Node node = currentNode();
-    if (node == TreeMap::none)
+    const NodeMap::Node node = currentNode();
+    if (node == NodeMap::none)
         return;
     m_copyJob.start([map = m_model->map(), node](const std::atomic_bool *) {
         return Copy{map->value(node, map->text().size() + 1), tr("Copied the value")};
@@ -181,11 +190,11 @@ void NodeTree::copyValue()
 
 void NodeTree::copySubtree()
 {
-    const TreeMap::Node node = currentNode();
-    if (node == TreeMap::none)
+    const NodeMap::Node node = currentNode();
+    if (node == NodeMap::none)
         return;
     m_copyJob.start([map = m_model->map(), node](const std::atomic_bool *) {
-        const document::Range range = map->range(node);
+        const document::Range range = map->subtree(node);
         const QByteArray utf8 = map->text().utf8();
         return Copy{QString::fromUtf8(QByteArrayView(utf8).sliced(range.begin, range.end - range.begin)),
                     tr("Copied the subtree")};

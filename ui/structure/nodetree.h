@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/document/treemap.h"
+#include "app/document/nodemap.h"
 #include "ui/widgets/newestjob.h"
 
 #include <QTreeView>
@@ -20,9 +20,9 @@ class NodeTree : public QTreeView
 public:
     NodeTree(NodeModel *model, QWidget *parent);
 
-    document::TreeMap::Node currentNode() const;
+    document::NodeMap::Node currentNode() const;
     /// Without nodeChosen().
-    void showNode(document::TreeMap::Node node);
+    void showNode(document::NodeMap::Node node);
     /// What is worth seeing at first: down to where no part is most of it.
     void openFirst();
     /// All matches of a filter, within reason.
@@ -36,7 +36,7 @@ public:
     void closeBelow();
 
 signals:
-    void nodeChosen(gatepost::document::TreeMap::Node node);
+    void nodeChosen(gatepost::document::NodeMap::Node node);
     void copied(const QString &what);
 
 protected:
@@ -52,10 +52,13 @@ private:
     };
 
     void addActions();
+    void nameActions();
     void openBelow(const QModelIndex &top, int most);
     void takeCopy(const Copy &copy);
 
     NodeModel *m_model;
+    QAction *m_copyPath = nullptr;
+    QAction *m_copySubtree = nullptr;
     bool m_isFollowing = false;
     NewestJob<Copy> m_copyJob;
 };

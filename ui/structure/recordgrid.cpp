@@ -28,8 +28,6 @@ RecordGrid::RecordGrid(RecordModel *model, QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
-    horizontalHeader()->setStyleSheet(
-        QStringLiteral("QHeaderView::section { padding: 5px 4px; }")); // as cells
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setSortIndicatorShown(true);

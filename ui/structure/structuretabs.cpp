@@ -3,6 +3,7 @@
 
 #include "ui/structure/structuretabs.h"
 
+#include "app/document/delimited.h"
 #include "app/settings/settings.h"
 #include "ui/response/shownbody.h"
 #include "ui/structure/tabletab.h"
@@ -26,7 +27,7 @@ StructureTabs::StructureTabs(ShownBody *shown, QTabWidget *tabs, QVBoxLayout *co
 {
     m_treeHost->setObjectName(QStringLiteral("treeHost"));
     m_tableHost->setObjectName(QStringLiteral("tableHost"));
-    addTab(m_treeHost, tr("Tree"), tr("Elements to open and filter"));
+    addTab(m_treeHost, tr("Tree"), tr("Elements or values to open and filter"));
     addTab(m_tableHost, tr("Table"), tr("Repeated elements as rows"));
     connect(m_shown, &ShownBody::bodyChanged, this, &StructureTabs::refreshTabs);
 }
@@ -62,24 +63,27 @@ void StructureTabs::build(QWidget *host)
     }
 }
 
-/// A glance at its beginning, in whatever encoding.
-static bool looksLikeXml(const Body &body)
+/// What it begins with at a glance, in whatever encoding.
+static char firstCharacter(const Body &body)
 {
     constexpr qsizetype glance = 256;
     const QByteArray bytes = body.bytes();
     for (const char c : QByteArrayView(bytes).first(qMin(glance, bytes.size()))) {
         const bool isSkipped = c == 0 || quint8(c) >= 0x80 || QByteArrayView(" \t\r\n").contains(c);
         if (!isSkipped)
-            return c == '<';
+            return c;
     }
-    return false;
+    return '\0';
 }
 
 void StructureTabs::refreshTabs()
 {
-    const bool isXml = looksLikeXml(m_shown->body());
-    const bool isTable = isXml || TableTab::isDelimited(m_shown->contentType());
-    m_tabs->setTabVisible(m_tabs->indexOf(m_treeHost), isXml);
+    const char first = firstCharacter(m_shown->body());
+    const bool isXml = first == '<';
+    const bool isJson =
+        first == '{' || first == '[' || (first != '\0' && m_shown->contentType().toLower().contains("json"));
+    const bool isTable = isXml || document::isDelimited(m_shown->contentType());
+    m_tabs->setTabVisible(m_tabs->indexOf(m_treeHost), isXml || isJson);
     m_tabs->setTabVisible(m_tabs->indexOf(m_tableHost), isTable);
 }
 

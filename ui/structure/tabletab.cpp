@@ -3,6 +3,7 @@
 
 #include "ui/structure/tabletab.h"
 
+#include "app/document/delimited.h"
 #include "app/document/delimitedtable.h"
 #include "app/sheet/sheet.h"
 #include "ui/response/shownbody.h"
@@ -152,17 +153,11 @@ void TableTab::need()
     if (std::exchange(m_isWanted, true))
         return;
     m_pages->setCurrentWidget(m_busy);
-    m_isDelimited = isDelimited(m_shown->contentType());
+    m_isDelimited = document::isDelimited(m_shown->contentType());
     if (m_isDelimited)
         m_shown->needText();
     else
         m_shown->needTree();
-}
-
-bool TableTab::isDelimited(const QByteArray &contentType)
-{
-    const QByteArray type = contentType.toLower();
-    return type.contains("csv") || type.contains("tab-separated-values");
 }
 
 void TableTab::takeText()

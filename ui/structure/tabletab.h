@@ -31,8 +31,6 @@ class TableTab : public QWidget
 public:
     TableTab(ShownBody *shown, QWidget *parent);
 
-    static bool isDelimited(const QByteArray &contentType);
-
     RecordGrid *grid() const { return m_grid; }
     RecordModel *model() const { return m_model; }
     void showFind();

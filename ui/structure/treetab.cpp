@@ -17,7 +17,7 @@
 namespace gatepost::ui {
 
 using document::ChildLists;
-using document::TreeMap;
+using document::NodeMap;
 
 TreeTab::TreeTab(ShownBody *shown, QWidget *parent)
     : QWidget(parent)
@@ -53,7 +53,7 @@ QWidget *TreeTab::buildPage()
 {
     auto *page = new QWidget(this);
     m_filter->setObjectName(QStringLiteral("treeFilter"));
-    m_filter->setAccessibleName(tr("Filter elements by name or value"));
+    m_filter->setAccessibleName(tr("Filter by name or value"));
     m_filter->setPlaceholderText(tr("Filter by name or value"));
     m_filter->setMaximumWidth(420);
     m_count->setObjectName(QStringLiteral("treeCount"));
@@ -112,7 +112,7 @@ void TreeTab::takeTree()
 
 void TreeTab::filter(const QString &words)
 {
-    const auto map = m_shown->tree();
+    const auto map = m_shown->nodes();
     if (!map)
         return;
     if (words.isEmpty() && m_all)
@@ -126,7 +126,7 @@ void TreeTab::filter(const QString &words)
 
 void TreeTab::takeLists(const Lists &lists)
 {
-    const auto map = m_shown->tree();
+    const auto map = m_shown->nodes();
     if (!map)
         return;
     if (!lists->isFiltered())
@@ -134,7 +134,7 @@ void TreeTab::takeLists(const Lists &lists)
     m_model->setDocument(map, lists);
     showError();
     if (lists->isFiltered()) {
-        m_count->setText(lists->matchCount() == 0 ? tr("No element matches")
+        m_count->setText(lists->matchCount() == 0 ? tr("Nothing matches")
                          : lists->matchCount() > qint64(lists->matches().size())
                              ? tr("%L1 match, the first %L2 are shown")
                                    .arg(lists->matchCount())
@@ -142,7 +142,8 @@ void TreeTab::takeLists(const Lists &lists)
                              : tr("%L1 match").arg(lists->matchCount()));
         m_tree->openMatches();
     } else {
-        m_count->setText(tr("%L1 elements").arg(map->elementCount()));
+        m_count->setText((map->language() == NodeMap::Language::Json ? tr("%L1 values") : tr("%L1 elements"))
+                             .arg(map->elementCount()));
         m_tree->openFirst();
     }
     follow(m_shown->chosenRange(), nullptr);
@@ -151,9 +152,10 @@ void TreeTab::takeLists(const Lists &lists)
 
 void TreeTab::showError()
 {
-    const auto map = m_shown->tree();
-    if (map->root() == TreeMap::none) {
-        m_empty->setText(tr("No elements"), tr("This body is not XML. Pretty and Raw show it as it came."));
+    const auto map = m_shown->nodes();
+    if (map->root() == NodeMap::none) {
+        m_empty->setText(tr("No elements"),
+                         tr("This body is neither XML nor JSON. Pretty and Raw show it as it came."));
         m_pages->setCurrentWidget(m_empty);
         return;
     }
@@ -172,7 +174,7 @@ void TreeTab::follow(const document::Range &range, QObject *by)
         m_tree->showNode(m_model->map()->at(range.begin));
 }
 
-void TreeTab::tellChoice(TreeMap::Node node)
+void TreeTab::tellChoice(NodeMap::Node node)
 {
     m_shown->choose(m_model->map()->range(node), this);
 }

@@ -20,7 +20,8 @@ class NodeTree;
 class NoticeStrip;
 class ShownBody;
 
-/// The Tree tab: a body's elements, to open, filter and copy from. Reads the body when first looked at.
+/// The Tree tab: a body's elements, or the values of JSON, to open, filter and copy from. Reads the body when
+/// first looked at.
 class TreeTab : public QWidget
 {
     Q_OBJECT
@@ -51,7 +52,7 @@ private:
     void filter(const QString &words);
     void showError();
     void follow(const document::Range &range, QObject *by);
-    void tellChoice(document::TreeMap::Node node);
+    void tellChoice(document::NodeMap::Node node);
 
     ShownBody *m_shown;
     QStackedLayout *m_pages = nullptr;

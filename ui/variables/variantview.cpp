@@ -9,13 +9,14 @@
 #include "ui/widgets/hintlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
+#include <QToolButton>
 
 #include <set>
 
@@ -62,25 +63,117 @@ VariantView::VariantView(EditorPane *payload, QWidget *parent)
     , m_base(new QLabel(this))
     , m_problem(new HintLabel(this))
 {
-    auto *expand = new QPushButton(tr("Expand to a copy…"), this);
-    expand->setObjectName(QStringLiteral("expandVariant"));
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(10, 6, 10, 0);
-    head->addWidget(m_base);
-    head->addStretch(1);
-    head->addWidget(expand);
+    addActions();
     m_problem->setObjectName(QStringLiteral("variantProblem"));
     m_problem->setContentsMargins(10, 0, 10, 0);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    column->addLayout(head);
+    column->addLayout(buildHead());
     column->addWidget(m_problem);
     column->addWidget(m_table, 1);
-    connect(expand, &QPushButton::clicked, this, &VariantView::expandWanted);
     connect(m_model, &ChangesModel::edited, this, &VariantView::edited);
     connect(m_payload, &EditorPane::contextMenuOpened, this, &VariantView::extendMenu);
     connect(m_payload, &EditorPane::themeChanged, this, &VariantView::markPlaces);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &VariantView::refreshActions);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &VariantView::refreshActions);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &VariantView::refreshActions);
+    refreshActions();
+}
+
+QHBoxLayout *VariantView::buildHead()
+{
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(10, 6, 10, 0);
+    head->addWidget(m_base);
+    head->addSpacing(12);
+    const QList<QAction *> actions = m_table->actions();
+    for (QAction *action : actions) {
+        auto *button = new QToolButton(this);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->setAccessibleName(action->text());
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        head->addWidget(button);
+    }
+    auto *expand = new QPushButton(tr("Expand to a copy…"), this);
+    expand->setObjectName(QStringLiteral("expandVariant"));
+    head->addStretch(1);
+    head->addWidget(expand);
+    connect(expand, &QPushButton::clicked, this, &VariantView::expandWanted);
+    return head;
+}
+
+QAction *VariantView::addAction(const char *name, const QString &icon, const QString &text,
+                                const QKeySequence &key, void (VariantView::*run)())
+{
+    auto *action = new QAction(Theme::icon(icon), text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, run);
+    connect(m_payload, &EditorPane::themeChanged, action,
+            [action, icon] { action->setIcon(Theme::icon(icon)); });
+    m_table->addAction(action);
+    return action;
+}
+
+void VariantView::addActions()
+{
+    const auto tip = [](QAction *action, const QString &words) {
+        action->setToolTip(
+            QStringLiteral("%1 (%2)").arg(words, action->shortcut().toString(QKeySequence::NativeText)));
+    };
+    tip(addAction("addChange", QStringLiteral("plus"), tr("Add"), Qt::Key_Insert, &VariantView::addChange),
+        tr("Type an XPath and the value for what it finds"));
+    m_atCursor = addAction("changeAtCursor", QStringLiteral("edit"), tr("Change at cursor"),
+                           Qt::CTRL | Qt::Key_Insert, &VariantView::changeAtCursor);
+    tip(m_atCursor, tr("Change the element or attribute in which the payload’s cursor stands"));
+    m_removal = addAction("toggleRemoval", QStringLiteral("trash"), tr("Remove from message"),
+                          Qt::CTRL | Qt::Key_Delete, &VariantView::toggleRemoval);
+    m_removal->setCheckable(true);
+    tip(m_removal, tr("What the XPath finds goes from the message, or stays and gets the value"));
+    m_drop = addAction("dropChange", QStringLiteral("undo"), tr("Drop change"), Qt::Key_Delete,
+                       &VariantView::dropSelected);
+    tip(m_drop, tr("As in the base again"));
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+QList<int> VariantView::selectedRows() const
+{
+    std::set<int> rows;
+    const QModelIndexList selected = m_table->selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : selected) {
+        if (index.row() < m_model->rowCount() - 1)
+            rows.insert(index.row());
+    }
+    return QList<int>(rows.begin(), rows.end());
+}
+
+void VariantView::refreshActions()
+{
+    const QList<int> rows = selectedRows();
+    m_removal->setEnabled(!rows.isEmpty());
+    m_drop->setEnabled(!rows.isEmpty());
+    m_removal->setChecked(!rows.isEmpty() && std::all_of(rows.begin(), rows.end(),
+                                                         [this](int row) { return m_model->removes(row); }));
+}
+
+void VariantView::addChange()
+{
+    const QModelIndex index = m_model->index(m_model->rowCount() - 1, ChangesModel::XPath);
+    m_table->setFocus();
+    m_table->setCurrentIndex(index);
+    m_table->edit(index);
+}
+
+void VariantView::toggleRemoval()
+{
+    const QList<int> rows = selectedRows();
+    const bool removes = m_removal->isChecked();
+    for (const int row : rows)
+        m_model->setRemoves(row, removes);
 }
 
 QTableView *VariantView::buildTable()
@@ -93,6 +186,7 @@ QTableView *VariantView::buildTable()
     table->setWordWrap(false);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 14);
+    table->setMinimumHeight(4 * table->verticalHeader()->defaultSectionSize());
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->resizeSection(ChangesModel::XPath, 420);
@@ -103,19 +197,14 @@ QTableView *VariantView::buildTable()
         if (index.row() == m_model->rowCount() - 1)
             table->edit(index);
     });
-    auto *remove = new QShortcut(QKeySequence::Delete, table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, &VariantView::removeSelected);
     return table;
 }
 
-void VariantView::removeSelected()
+void VariantView::dropSelected()
 {
-    std::set<int, std::greater<>> rows;
-    const QModelIndexList selected = m_table->selectionModel()->selectedIndexes();
-    for (const QModelIndex &index : selected)
-        rows.insert(index.row());
-    for (const int row : rows)
-        m_model->removeRows(row, 1);
+    const QList<int> rows = selectedRows();
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        m_model->removeRows(*row, 1);
 }
 
 QList<workspace::Change> VariantView::changes() const
@@ -160,11 +249,22 @@ void VariantView::markPlaces()
     }
 }
 
+static std::optional<Place> placeIn(const EditorPane &payload, int position)
+{
+    const auto *edit = static_cast<const XmlEdit *>(payload.editor());
+    return placeAt(edit->content(), softbreaks::removed(edit->shown(0, position)).size());
+}
+
+void VariantView::changeAtCursor()
+{
+    const long cursor = m_payload->editor()->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
+    if (const auto place = placeIn(*m_payload, int(cursor)))
+        changeAt(place->xpath, place->value);
+}
+
 void VariantView::extendMenu(QMenu *menu, int position)
 {
-    const auto *edit = static_cast<const XmlEdit *>(m_payload->editor());
-    const qint64 offset = softbreaks::removed(edit->shown(0, position)).size();
-    const auto place = placeAt(edit->content(), offset);
+    const auto place = placeIn(*m_payload, position);
     if (!place)
         return;
     menu->addSeparator();

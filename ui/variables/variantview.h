@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+class QAction;
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QTableView;
@@ -17,7 +19,8 @@ namespace gatepost::ui {
 class EditorPane;
 class HintLabel;
 
-/// A variant's changes to edit, below its payload, in which it marks what they changed.
+/// A variant's changes to edit, below its payload, in which it marks what they changed. Whatever can be done
+/// to a change has a button and a key here.
 class VariantView : public QWidget
 {
     Q_OBJECT
@@ -37,7 +40,16 @@ signals:
 
 private:
     QTableView *buildTable();
-    void removeSelected();
+    QHBoxLayout *buildHead();
+    QAction *addAction(const char *name, const QString &icon, const QString &text, const QKeySequence &key,
+                       void (VariantView::*run)());
+    void addActions();
+    void refreshActions();
+    QList<int> selectedRows() const;
+    void addChange();
+    void changeAtCursor();
+    void toggleRemoval();
+    void dropSelected();
     void markPlaces();
     void extendMenu(QMenu *menu, int position);
     void changeAt(const QString &xpath, const QString &value);
@@ -47,6 +59,9 @@ private:
     QTableView *m_table;
     QLabel *m_base;
     HintLabel *m_problem;
+    QAction *m_atCursor = nullptr;
+    QAction *m_removal = nullptr;
+    QAction *m_drop = nullptr;
     workspace::Varied m_varied;
 };
 

@@ -89,6 +89,8 @@ void WorkspacePanel::buildActions()
                                [this] { m_editing->createOperation(); });
     m_newRequest = addAction(QStringLiteral("newRequest"), tr("New request"), {},
                              [this] { emit newRequestWanted(currentOperation()); });
+    m_newMessage = addAction(QStringLiteral("newMessage"), tr("New rowset message…"), {},
+                             [this] { emit newMessageWanted(currentOperation()); });
     m_edit = addAction(QStringLiteral("editOperation"), tr("Edit operation…"), Qt::ALT | Qt::Key_Return,
                        [this] { m_editing->editOperation(currentOperation()); });
     m_rename = addAction(QStringLiteral("rename"), tr("Rename"), Qt::Key_F2, [this] { renameCurrent(); });
@@ -156,6 +158,7 @@ QWidget *WorkspacePanel::buildHeader()
     add->setFocusPolicy(Qt::TabFocus);
     auto *menu = new QMenu(add);
     menu->addAction(m_newRequest);
+    menu->addAction(m_newMessage);
     menu->addAction(m_newOperation);
     add->setMenu(menu);
 
@@ -310,7 +313,8 @@ void WorkspacePanel::updateActions()
     const bool isTemplate = currentTemplate().has_value();
     const bool isOperation = !isTemplate && !currentOperation().isEmpty();
     m_newOperation->setEnabled(m_store != nullptr);
-    m_newRequest->setEnabled(m_store && m_model->rowCount() > 0);
+    for (QAction *action : {m_newRequest, m_newMessage})
+        action->setEnabled(m_store && m_model->rowCount() > 0);
     m_send->setEnabled(isTemplate);
     m_sendToSeveral->setEnabled(
         isTemplate || (isOperation && !m_store->workspace().templatesOf(currentOperation()).isEmpty()));
@@ -327,13 +331,13 @@ void WorkspacePanel::showMenu(const QPoint &position)
     menu->setObjectName(QStringLiteral("workspaceMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (!index.isValid()) {
-        menu->addActions({m_newRequest, m_newOperation});
+        menu->addActions({m_newRequest, m_newMessage, m_newOperation});
     } else {
         m_tree->setCurrentIndex(index);
         if (currentTemplate())
             menu->addActions({m_open, m_send, m_sendToSeveral, m_newVariant});
         else
-            menu->addActions({m_newRequest, m_sendToSeveral, m_edit});
+            menu->addActions({m_newRequest, m_newMessage, m_sendToSeveral, m_edit});
         menu->addSeparator();
         menu->addActions({m_rename, m_duplicate, m_remove});
     }

@@ -52,6 +52,7 @@ signals:
     /// To several environments.
     void severalWanted(const QList<gatepost::workspace::TemplateId> &ids);
     void newRequestWanted(const QString &operation);
+    void newMessageWanted(const QString &operation);
     void undoOffered(const QString &what);
     void failed(const gatepost::Error &error);
 
@@ -87,6 +88,7 @@ private:
     QAction *m_sendToSeveral = nullptr;
     QAction *m_newOperation = nullptr;
     QAction *m_newRequest = nullptr;
+    QAction *m_newMessage = nullptr;
     QAction *m_edit = nullptr;
     QAction *m_rename = nullptr;
     QAction *m_duplicate = nullptr;

@@ -61,7 +61,7 @@ static QByteArray workbook(const QByteArray &sheetData, const QByteArray &settin
 
 static Lines rowsOf(const QByteArray &sheetData, const QByteArray &settings = {})
 {
-    const auto read = readXlsx(workbook(sheetData, settings));
+    const auto read = readXlsx(workbook(sheetData, settings), {}, QTimeZone("Europe/Berlin"));
     return read ? read->sheet.rows : Lines{{read.error().message}};
 }
 
@@ -123,7 +123,8 @@ private slots:
             rowsOf("<row><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"s\"><v>1</v></c></row><row/>"
                    "<row r=\"9\"><c r=\"A9\" s=\"1\"><v>46053</v></c><c r=\"B9\" s=\"2\"><v>42</v></c><c "
                    "s=\"3\"><v>46053.604166666664</v></c><c><v>0.30000000000000004</v></c></row>"),
-            (Lines{{"DEPTID", "", "Sales &"}, {"2026-01-31", "00042", "2026-01-31T14:30:00.000000", "0.3"}}));
+            (Lines{{"DEPTID", "", "Sales &"},
+                   {"2026-01-31", "00042", "2026-01-31T14:30:00.000000+0100", "0.3"}}));
         QCOMPARE(rowsOf("<row><c t=\"inlineStr\"><is><t>in</t></is></c><c t=\"b\"><v>1</v></c><c "
                         "t=\"str\"><f>A1&amp;B1</f><v>cached</v></c><c t=\"e\"><v>#N/A</v></c></row>"),
                  (Lines{{"in", "TRUE", "cached", "#N/A"}}));
@@ -185,6 +186,21 @@ private slots:
             QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
             QCOMPARE(read->sheet.rows, (Lines{{"DEPTID", "DESCR"}, lines[0], lines[1]}));
         }
+    }
+
+    void datesWithTimesGetTheOffsetOfTheirDay()
+    {
+        const NumberFormat format = NumberFormat::builtIn(22);
+        const auto shown = [&format](const char *zone) {
+            return format.shown(QStringLiteral("46204.5"), false, QTimeZone(zone)).sliced(10);
+        };
+        QCOMPARE(shown("Europe/Berlin"), QStringLiteral("T12:00:00.000000+0200"));
+        QCOMPARE(shown("America/St_Johns"), QStringLiteral("T12:00:00.000000-0230"));
+        QCOMPARE(shown("UTC"), QStringLiteral("T12:00:00.000000+0000"));
+        const QString row = QStringLiteral("<row><c s=\"3\"><v>46053.6</v></c></row>");
+        const auto read = readXlsx(workbook(row.toUtf8()), {}, QTimeZone("Europe/Berlin"));
+        QCOMPARE(read->notes.size(), 1);
+        QVERIFY(read->notes.first().contains(QStringLiteral("Europe/Berlin")));
     }
 
     void numbersAreShownAsTheirFormatSays()

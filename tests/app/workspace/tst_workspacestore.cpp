@@ -86,9 +86,14 @@ void TestWorkspaceStore::sampleHoldsOneEnvironmentAndItsTemplates()
              (QStringList{QStringLiteral("CHG_SYNC_TEST.V1/activeusercount"),
                           QStringLiteral("CHG_SYNC_TEST.V1/helloworld"),
                           QStringLiteral("CHG_SYNC_TEST.V1/unknown"), QStringLiteral("CHG_TEST.V1/hello"),
-                          QStringLiteral("DEPT_SYNC.V1/departments")}));
+                          QStringLiteral("DEPT_SYNC.V1/departments"), QStringLiteral("DEPT_SYNC.V1/inactive"),
+                          QStringLiteral("DEPT_SYNC.V1/one")}));
     QCOMPARE(workspace.operation(hello.operation)->type, broker::OperationType::Async);
     QVERIFY(store->payload(hello)->contains("${EMPLID}"));
+    const QString departments = QStringLiteral("DEPT_SYNC.V1");
+    QVERIFY(store->payload({departments, QStringLiteral("inactive")})
+                ->contains("<EFF_STATUS IsChanged=\"Y\">I<"));
+    QVERIFY(store->payload({departments, QStringLiteral("one")})->contains("${?DEPTID:"));
 }
 
 void TestWorkspaceStore::sampleLeavesFilesThatExist()
@@ -168,7 +173,8 @@ void TestWorkspaceStore::damagedFilesAreNamedAndTheRestOpens()
                                     QStringLiteral("workspace.json:1")}));
     QVERIFY(store->workspace().environment(sandbox));
     QCOMPARE(paths(store->workspace()),
-             (QStringList{hello.path(), QStringLiteral("DEPT_SYNC.V1/departments")}));
+             (QStringList{hello.path(), QStringLiteral("DEPT_SYNC.V1/departments"),
+                          QStringLiteral("DEPT_SYNC.V1/inactive"), QStringLiteral("DEPT_SYNC.V1/one")}));
     QCOMPARE(folder.everything(), before);
 }
 
@@ -315,7 +321,7 @@ void TestWorkspaceStore::vanishedFolderIsAStorageError()
     const auto store = std::move(*WorkspaceStore::open(path));
     QVERIFY(QDir(path).removeRecursively());
     store->refresh();
-    QCOMPARE(store->workspace().templates.size(), 5);
+    QCOMPARE(store->workspace().templates.size(), 7);
     QCOMPARE(store->workspace().problems.size(), 1);
     Environment environment = store->workspace().environments.first();
     environment.id = QStringLiteral("uat");

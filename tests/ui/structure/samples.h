@@ -29,4 +29,18 @@ inline QByteArray departments(int transactions)
     return xml + "</MsgData></DEPT_SYNC>\n";
 }
 
+/// Departments as a REST service would send them.
+inline QByteArray departmentsAsJson(int count)
+{
+    QByteArray json("{\n  \"departments\": [");
+    for (int i = 0; i < count; ++i) {
+        json += i > 0 ? "," : "";
+        json += R"({"deptid": ")" + QByteArray::number(10000 + i) + R"(", "descr": ")" +
+                (i % 2 ? R"(Human & \u00e4)" : "Finance") + R"(", "manager": null, "active": )" +
+                (i % 3 ? "true" : "false") + R"(, "budget": )" + QByteArray::number(1250.5 * i) +
+                R"(, "locations": [{"id": "KUNY", "floor": 3}, {"id": "KUSF"}]})";
+    }
+    return json + "],\n  \"count\": " + QByteArray::number(count) + ", \"more\": {}\n}\n";
+}
+
 } // namespace gatepost::test

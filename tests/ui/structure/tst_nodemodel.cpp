@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/structure/samples.h"
+#include "app/document/treemap.h"
 #include "ui/structure/nodemodel.h"
 
 #include <QAbstractItemModelTester>

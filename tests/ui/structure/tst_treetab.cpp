@@ -123,6 +123,45 @@ private slots:
         test::shotsInBothSchemes(m_tab.get(), QStringLiteral("tree-malformed"));
     }
 
+    void jsonIsATreeToo()
+    {
+        give(test::departmentsAsJson(40), "application/json");
+        const qint64 offset = m_shown->text().utf8().indexOf("\"Human & \\u00e4");
+        m_shown->choose({offset + 3, offset + 4}, nullptr);
+        const auto node = m_tab->tree()->currentNode();
+        QCOMPARE(node, m_shown->nodes()->at(offset));
+        const QClipboard &clipboard = *QGuiApplication::clipboard();
+        m_tab->tree()->copyPath();
+        QTRY_COMPARE(clipboard.text(), QStringLiteral("$.departments[1].descr"));
+        m_tab->tree()->copyValue();
+        QTRY_COMPARE(clipboard.text(), QStringLiteral("Human & ä"));
+        m_tab->tree()->copySubtree();
+        QTRY_COMPARE(clipboard.text(), QStringLiteral("\"Human & \\u00e4\""));
+        QTest::keyClick(m_tab->tree(), Qt::Key_Down);
+        QCOMPARE(m_shown->chosenRange(), m_shown->nodes()->range(node + 1));
+        test::shotsInBothSchemes(m_tab.get(), QStringLiteral("tree-json"));
+        auto *box = m_tab->findChild<QLineEdit *>(QStringLiteral("treeFilter"));
+        QSignalSpy ready(m_tab.get(), &TreeTab::ready);
+        box->setText(QStringLiteral("ä"));
+        QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(m_tab->findChild<QLabel *>(QStringLiteral("treeCount"))->text(), QStringLiteral("20 match"));
+    }
+
+    void malformedJsonIsShownUpToItsError()
+    {
+        give(R"({"a": 1, "b": [1, 2, oops]})", "application/json");
+        QVERIFY(m_tab->findChild<NoticeStrip *>()->isVisible());
+        QCOMPARE(m_tab->model()->rowCount(m_tab->model()->index(0, 0)), 2);
+        test::shotsInBothSchemes(m_tab.get(), QStringLiteral("tree-json-malformed"));
+    }
+
+    void longArraysComeInPortions()
+    {
+        give('[' + QByteArray("7,").repeated(9999) + "7]", "application/json");
+        const QModelIndex root = m_tab->model()->index(0, 0);
+        QCOMPARE(m_tab->model()->index(1, 0, root).data().toString(), QStringLiteral("[1000] … [1999]"));
+    }
+
     void shots()
     {
         give(test::departments(40));
@@ -139,10 +178,10 @@ private:
         m_tab->show();
         QTRY_VERIFY(!ready.isEmpty());
     }
-    void give(const QByteArray &body)
+    void give(const QByteArray &body, const QByteArray &type = "text/xml")
     {
         m_tab->hide();
-        m_shown->setBody(Body(body), "text/xml");
+        m_shown->setBody(Body(body), type);
         show();
     }
 
