@@ -126,7 +126,7 @@ public:
     }
 
 private:
-    /// Element by element, without a tree, so that it can be stopped at each.
+    /// Element by element, without a tree, so that it can be stopped at the end of each.
     void readThrough(const QByteArray &utf8)
     {
         m_parser = parserOf(utf8, XML_PARSE_HUGE);
@@ -191,13 +191,14 @@ private:
     {
         settle();
         m_isEnded = true;
+        // Only here: stopping frees the text, and what comes with other events lies in it.
+        if (isCancelled())
+            xmlStopParser(m_parser.get());
     }
     void settle()
     {
         if (std::exchange(m_isEnded, false))
             m_open.pop_back();
-        if (isCancelled())
-            xmlStopParser(m_parser.get());
     }
 
     /// -1: none that could be shown.
