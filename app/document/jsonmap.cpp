@@ -183,7 +183,7 @@ QString plainString(QByteArrayView inside)
     return plain;
 }
 
-QString step(const QString &name)
+QString memberStep(const QString &name)
 {
     const bool isWord = !name.isEmpty() && !name[0].isDigit() &&
                         std::all_of(name.begin(), name.end(),
@@ -278,7 +278,18 @@ QByteArray JsonMap::name(Node node) const
     if (!isMember(node))
         return '[' + QByteArray::number(index(node)) + ']';
     const QByteArrayView written = bytes(key(node));
-    return plainString(written.sliced(1, written.size() - 2)).toUtf8();
+    const QByteArrayView inside = written.sliced(1, written.size() - 2);
+    return inside.contains('\\') ? plainString(inside).toUtf8() : inside.toByteArray();
+}
+
+bool JsonMap::isCalled(Node node, QByteArrayView name) const
+{
+    const QByteArrayView written = bytes({begin(node) + 1, m_end});
+    const bool isSame = written.startsWith(name) && written.sliced(name.size()).startsWith('"');
+    if (isSame && !name.contains('\\'))
+        return true;
+    const QByteArrayView key = bytes(this->key(node));
+    return key.contains('\\') && this->name(node) == name;
 }
 
 QString JsonMap::value(Node node, qint64 limit) const
@@ -318,11 +329,15 @@ NodeMap::Node JsonMap::at(qint64 offset) const
 QString JsonMap::path(Node node) const
 {
     QStringList steps;
-    for (Node at = node; at != none; at = parent(at)) {
-        const QString name = QString::fromUtf8(this->name(at));
-        steps.prepend(isMember(at) ? step(name) : name);
-    }
+    for (Node at = node; at != none; at = parent(at))
+        steps.prepend(step(at));
     return steps.join(QString());
+}
+
+QString JsonMap::step(Node node) const
+{
+    const QString name = QString::fromUtf8(this->name(node));
+    return isMember(node) ? memberStep(name) : name;
 }
 
 bool JsonMap::isShown(Node node, qint64 offset) const

@@ -19,6 +19,10 @@ public:
     bool isMember(Node node) const;
     /// Of an element of an array, from 0.
     qint64 index(Node node) const;
+    /// Of a member: whether name() is this. Quicker than asking for it.
+    bool isCalled(Node node, QByteArrayView name) const;
+    /// What path() says of the node alone: `.a`, `['no name']`, `[3]`.
+    QString step(Node node) const;
 
     /// Of a member without its quotes, escapes resolved; `[3]` of an element, `$` of the root.
     QByteArray name(Node node) const override;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/compare/comparison.h"
-#include "app/document/tablesource.h"
+#include "app/document/table/tablesource.h"
 
 #include <QCoreApplication>
 #include <QMutex>

@@ -28,7 +28,7 @@ StructureTabs::StructureTabs(ShownBody *shown, QTabWidget *tabs, QVBoxLayout *co
     m_treeHost->setObjectName(QStringLiteral("treeHost"));
     m_tableHost->setObjectName(QStringLiteral("tableHost"));
     addTab(m_treeHost, tr("Tree"), tr("Elements or values to open and filter"));
-    addTab(m_tableHost, tr("Table"), tr("Repeated elements as rows"));
+    addTab(m_tableHost, tr("Table"), tr("Repeated elements, or the objects of an array, as rows"));
     connect(m_shown, &ShownBody::bodyChanged, this, &StructureTabs::refreshTabs);
 }
 
@@ -82,7 +82,7 @@ void StructureTabs::refreshTabs()
     const bool isXml = first == '<';
     const bool isJson =
         first == '{' || first == '[' || (first != '\0' && m_shown->contentType().toLower().contains("json"));
-    const bool isTable = isXml || document::isDelimited(m_shown->contentType());
+    const bool isTable = isXml || isJson || document::isDelimited(m_shown->contentType());
     m_tabs->setTabVisible(m_tabs->indexOf(m_treeHost), isXml || isJson);
     m_tabs->setTabVisible(m_tabs->indexOf(m_tableHost), isTable);
 }

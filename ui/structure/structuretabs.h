@@ -18,8 +18,8 @@ class TreeTab;
 class XPathBar;
 
 /// What a response shows of its body's structure: the tabs Tree and Table, and the XPath bar above the tabs.
-/// Each is made when somebody looks at it first. An XML body has them all, JSON a Tree, separated values a
-/// Table. Child of the tabs.
+/// Each is made when somebody looks at it first. An XML body has them all, JSON a Tree and a Table, separated
+/// values a Table. Child of the tabs.
 class StructureTabs : public QObject
 {
     Q_OBJECT

@@ -4,7 +4,7 @@
 #include "ui/structure/tabletab.h"
 
 #include "app/document/delimited.h"
-#include "app/document/delimitedtable.h"
+#include "app/document/table/delimitedtable.h"
 #include "app/sheet/sheet.h"
 #include "ui/response/shownbody.h"
 #include "ui/structure/filterbox.h"
@@ -25,9 +25,8 @@
 
 namespace gatepost::ui {
 
-using document::RecordGroup;
-using document::RecordTable;
 using document::RowOrder;
+using document::TableOffer;
 
 TableTab::TableTab(ShownBody *shown, QWidget *parent)
     : QWidget(parent)
@@ -94,6 +93,7 @@ QWidget *TableTab::buildHead()
     m_save->setText(tr("Save rows…"));
     m_save->setToolTip(tr("Save the rows shown here as CSV or as a workbook"));
     m_save->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_save->setFocusPolicy(Qt::TabFocus);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(8, 5, 8, 5);
     row->setSpacing(8);
@@ -173,17 +173,17 @@ void TableTab::takeTree()
 {
     if (!m_isWanted || m_isDelimited || !m_found.isEmpty())
         return;
-    m_findJob.start([map = m_shown->tree()](const std::atomic_bool *cancel) {
-        Found found{document::recordGroups(*map, cancel), nullptr};
-        if (!found.groups.isEmpty())
-            found.table = RecordTable::of(map, found.groups.first(), cancel);
+    m_findJob.start([nodes = m_shown->nodes()](const std::atomic_bool *cancel) {
+        Found found{document::tablesOf(nodes, cancel), nullptr};
+        if (!found.offers.isEmpty())
+            found.table = found.offers.first().read(cancel);
         return found;
     });
 }
 
 void TableTab::takeFound(const Found &found)
 {
-    m_found = found.groups;
+    m_found = found.offers;
     if (!found.table)
         return showEmpty();
     m_groups->setVisible(!m_isDelimited);
@@ -197,21 +197,21 @@ void TableTab::offerGroups()
 {
     const QSignalBlocker blocker(m_groups);
     m_groups->clear();
-    for (const RecordGroup &group : m_found) {
-        m_groups->addItem(QStringLiteral("%1  ·  %2").arg(group.name, QLocale().toString(group.count)));
-        m_groups->setItemData(m_groups->count() - 1, group.path, Qt::ToolTipRole);
+    for (const TableOffer &offer : m_found) {
+        m_groups->addItem(
+            QStringLiteral("%1  ·  %2")
+                .arg(offer.name.isEmpty() ? offer.path : offer.name, QLocale().toString(offer.count)));
+        m_groups->setItemData(m_groups->count() - 1, offer.path, Qt::ToolTipRole);
     }
     m_groups->setToolTip(m_found.first().path);
 }
 
 void TableTab::chooseGroup(int index)
 {
-    const RecordGroup group = m_found.value(index);
-    m_groups->setToolTip(group.path);
+    const TableOffer offer = m_found.value(index);
+    m_groups->setToolTip(offer.path);
     m_count->setText(tr("Reading…"));
-    m_tableJob.start([map = m_shown->tree(), group](const std::atomic_bool *cancel) {
-        return Source(RecordTable::of(map, group, cancel));
-    });
+    m_tableJob.start([read = offer.read](const std::atomic_bool *cancel) { return read(cancel); });
 }
 
 void TableTab::takeTable(const Source &table)
@@ -248,17 +248,21 @@ void TableTab::tellCount()
 {
     const qint64 all = m_model->source()->rowCount();
     const auto shown = qint64(m_model->order()->size());
-    m_count->setText(shown == all ? tr("%L1 rows").arg(all) : tr("%L1 of %L2 rows").arg(shown).arg(all));
+    const QString rows = all == 1 ? tr("1 row") : tr("%L1 rows").arg(all);
+    m_count->setText(shown == all ? rows : tr("%L1 of %2").arg(shown).arg(rows));
     m_save->setEnabled(shown > 0);
 }
 
 void TableTab::showEmpty()
 {
-    const bool isXml = m_shown->tree() && m_shown->tree()->root() != document::TreeMap::none;
-    m_empty->setText(m_isDelimited ? tr("No columns") : tr("Nothing repeats"),
-                     isXml ? tr("A table needs elements that stand several times and have fields. The Tree "
-                                "tab shows what there is.")
-                           : tr("This body has no rows. Pretty and Raw show it as it came."));
+    const auto nodes = m_isDelimited ? nullptr : m_shown->nodes();
+    QString why = tr("This body has no rows. Pretty and Raw show it as it came.");
+    if (nodes && nodes->root() != document::NodeMap::none)
+        why = nodes->language() == document::NodeMap::Language::Json
+                  ? tr("A table needs an array of objects. The Tree tab shows what there is.")
+                  : tr("A table needs elements that stand several times and have fields. The Tree tab shows "
+                       "what there is.");
+    m_empty->setText(m_isDelimited ? tr("No columns") : tr("Nothing repeats"), why);
     m_pages->setCurrentWidget(m_empty);
     emit ready();
 }
@@ -272,6 +276,8 @@ void TableTab::askWhereToSave()
                                    tr("Workbook (*.xlsx);;CSV (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("saveTableDialog"));
+    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.contains(QLatin1String("csv")) ? QStringLiteral("csv")
                                                                        : QStringLiteral("xlsx"));
@@ -309,7 +315,8 @@ void TableTab::takeSaved(const Saved &saved)
     if (!saved.result)
         emit failed(saved.result.error());
     else
-        emit copied(tr("Saved %L1 rows to %2").arg(saved.rows).arg(saved.file));
+        emit copied(saved.rows == 1 ? tr("Saved one row to %1").arg(saved.file)
+                                    : tr("Saved %L1 rows to %2").arg(saved.rows).arg(saved.file));
 }
 
 void TableTab::follow(const document::Range &range, QObject *by)

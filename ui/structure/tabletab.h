@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/document/records.h"
+#include "app/document/table/tableoffer.h"
 #include "ui/widgets/newestjob.h"
 
 #include <QWidget>
@@ -22,8 +22,8 @@ class RecordGrid;
 class RecordModel;
 class ShownBody;
 
-/// The Table tab: elements that repeat, or lines of separated values, as rows of a table, to sort, filter and
-/// take to a spreadsheet. Reads the body when first looked at.
+/// The Table tab: elements that repeat, JSON objects of an array, or lines of separated values, as rows of a
+/// table, to sort, filter and take to a spreadsheet. Reads the body when first looked at.
 class TableTab : public QWidget
 {
     Q_OBJECT
@@ -51,8 +51,8 @@ private:
     using Source = std::shared_ptr<const document::TableSource>;
     struct Found
     {
-        QList<document::RecordGroup> groups;
-        Source table; ///< of the first
+        QList<document::TableOffer> offers;
+        Source table; ///< the first
     };
     struct Saved
     {
@@ -92,10 +92,10 @@ private:
     QToolButton *m_save;
     RecordModel *m_model;
     RecordGrid *m_grid;
-    QList<document::RecordGroup> m_found;
+    QList<document::TableOffer> m_found;
     document::RowWish m_wish;
     bool m_isWanted = false;
-    bool m_isDelimited = false; ///< separated values, no XML
+    bool m_isDelimited = false; ///< separated values, no nodes
     NewestJob<Found> m_findJob;
     NewestJob<Source> m_tableJob;
     NewestJob<std::shared_ptr<const document::RowOrder>> m_orderJob;

@@ -167,6 +167,45 @@ private slots:
         test::shot(m_tab.get(), QStringLiteral("table-csv"));
     }
 
+    void jsonObjectsAreRows()
+    {
+        give(test::departmentsAsJson(40), "application/json");
+        QCOMPARE(groups()->currentText(), QStringLiteral("locations  ·  80"));
+        groups()->setCurrentIndex(1);
+        emit groups()->activated(1);
+        QTRY_COMPARE(count(), QStringLiteral("40 rows"));
+        QCOMPARE(cell(1, 1), QStringLiteral("Human & ä"));
+        test::shotsInBothSchemes(m_tab.get(), QStringLiteral("table-json"));
+        m_tab->grid()->horizontalHeader()->setSortIndicator(4, Qt::DescendingOrder);
+        QTRY_COMPARE(cell(0, 0), QStringLiteral("10039"));
+        filter(QStringLiteral("finance"));
+        QTRY_COMPARE(count(), QStringLiteral("20 of 40 rows"));
+
+        const QByteArray utf8 = m_shown->text().utf8();
+        const qint64 offset = utf8.indexOf("\"10004\"");
+        m_shown->choose({offset, offset + 7}, nullptr);
+        QCOMPARE(m_tab->grid()->currentIndex().data().toString(), QStringLiteral("10004"));
+        QTest::keyClick(m_tab->grid(), Qt::Key_Right);
+        const document::Range range = m_shown->chosenRange();
+        QCOMPARE(utf8.mid(range.begin, range.end - range.begin), QByteArray("\"descr\": \"Finance\""));
+
+        QTest::keyClick(m_tab->grid(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("descr\nFinance\n"));
+    }
+
+    void jsonRowsAreSaved()
+    {
+        give(R"({"rows": [{"a": "1,5", "b": {"c": true}}, {"a": null}]})", "application/json");
+        const QTemporaryDir folder;
+        QSignalSpy copied(m_tab.get(), &TableTab::copied);
+        m_tab->save(folder.filePath(QStringLiteral("d.csv")));
+        QTRY_COMPARE(copied.size(), 1);
+        QFile file(folder.filePath(QStringLiteral("d.csv")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("\xEF\xBB\xBF"
+                                            "a,b.c\r\n\"1,5\",true\r\nnull,\r\n"));
+    }
+
     void bodyWithoutRowsSaysSo()
     {
         give("<a><b>1</b></a>");
@@ -174,14 +213,16 @@ private slots:
         test::shotsInBothSchemes(m_tab.get(), QStringLiteral("table-empty"));
         give(test::departments(2));
         QVERIFY(!m_tab->findChild<EmptyState *>()->isVisible());
+        give("{\"a\": 1}", "application/json");
+        QVERIFY(m_tab->findChild<EmptyState *>()->isVisible());
     }
 
 private:
-    void give(const QByteArray &body)
+    void give(const QByteArray &body, const QByteArray &type = "text/xml")
     {
         m_ready->clear();
         m_tab->hide();
-        m_shown->setBody(Body(body), "text/xml");
+        m_shown->setBody(Body(body), type);
         m_tab->show();
         QTRY_COMPARE(m_ready->size(), 1);
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/document/records.h"
+#include "app/document/table/records.h"
 
 #include <QHash>
 

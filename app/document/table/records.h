@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/document/tablesource.h"
+#include "app/document/table/tablesource.h"
 #include "app/document/treemap.h"
 
 #include <memory>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/document/delimitedtable.h"
+#include "app/document/table/delimitedtable.h"
 
 #include "app/document/delimited.h"
 
