@@ -54,13 +54,20 @@ QByteArray filledPattern(const Rowset &rowset, int pattern, const Values &values
     return setValues(rowset, pattern, values).appliedTo(rowset.map().text().utf8(), range);
 }
 
+bool isCancelled(const std::atomic_bool *cancel)
+{
+    return cancel && cancel->load(std::memory_order_relaxed);
+}
+
 QByteArray transactionsOf(const Rowset &rowset, int record, const QList<Values> &rows, Others others,
-                          const QByteArray &blanks)
+                          const QByteArray &blanks, const std::atomic_bool *cancel)
 {
     const RowWriter writer(rowset);
     const int pattern = patternOf(rowset, record);
     QByteArray text;
     for (const Values &values : rows) {
+        if (isCancelled(cancel))
+            break;
         text += blanks;
         if (pattern < 0)
             text += writer.unitOf(record, true, blanks, values);
@@ -103,11 +110,15 @@ Mapping matched(const Record &record, const sheet::Sheet &sheet)
     return mapping;
 }
 
-QList<Values> valuesOf(const sheet::Sheet &sheet, const Mapping &mapping)
+QList<Values> valuesOf(const sheet::Sheet &sheet, const Mapping &mapping, const std::atomic_bool *cancel)
 {
     QList<Values> rows;
+    rows.reserve(sheet.rows.size());
     for (const QStringList &cells : sheet.rows) {
+        if (isCancelled(cancel))
+            break;
         Values values;
+        values.reserve(qMin(cells.size(), mapping.size()));
         for (qsizetype column = 0; column < qMin(cells.size(), mapping.size()); ++column) {
             if (mapping[column].isEmpty())
                 continue;
@@ -136,10 +147,11 @@ static QString findingIn(const Record &record, const Value &value)
     return complaint(record.fields[field].type, value.text);
 }
 
-QList<Problem> findings(const Record &record, const QList<Values> &rows, int most)
+QList<Problem> findings(const Record &record, const QList<Values> &rows, int most,
+                        const std::atomic_bool *cancel)
 {
     QList<Problem> problems;
-    for (int row = 0; row < rows.size() && problems.size() < most; ++row) {
+    for (int row = 0; row < rows.size() && problems.size() < most && !isCancelled(cancel); ++row) {
         for (const Value &value : rows[row]) {
             const QString text = findingIn(record, value);
             if (!text.isEmpty())
@@ -152,36 +164,39 @@ QList<Problem> findings(const Record &record, const QList<Values> &rows, int mos
     return problems;
 }
 
-Edit addTransactions(const Rowset &rowset, int record, const QList<Values> &rows, Others others)
+Edit addTransactions(const Rowset &rowset, int record, const QList<Values> &rows, Others others,
+                     const std::atomic_bool *cancel)
 {
     if (rowset.transactions().empty() || others == Others::Empty)
-        return addRows(rowset, {.record = record}, rows);
+        return addRows(rowset, {.record = record}, rows, cancel);
     const Layout layout(rowset);
     const TreeMap::Node last = rowset.transactions().back().node;
     Edit edit;
     edit.insert(rowset.map().range(last).end,
-                transactionsOf(rowset, record, rows, others, layout.blanksBefore(last)));
+                transactionsOf(rowset, record, rows, others, layout.blanksBefore(last), cancel));
     return edit;
 }
 
-Edit replaceTransactions(const Rowset &rowset, int record, const QList<Values> &rows, Others others)
+Edit replaceTransactions(const Rowset &rowset, int record, const QList<Values> &rows, Others others,
+                         const std::atomic_bool *cancel)
 {
     if (rowset.transactions().empty())
-        return addRows(rowset, {.record = record}, rows);
+        return addRows(rowset, {.record = record}, rows, cancel);
     const Layout layout(rowset);
     const TreeMap &map = rowset.map();
     const TreeMap::Node first = rowset.transactions().front().node;
     const QByteArray blanks = layout.blanksBefore(first);
     Edit edit;
     edit.replace({map.begin(first) - blanks.size(), map.range(rowset.transactions().back().node).end},
-                 transactionsOf(rowset, record, rows, others, blanks));
+                 transactionsOf(rowset, record, rows, others, blanks, cancel));
     return edit;
 }
 
-Edit overwriteRows(const Rowset &rowset, const QList<int> &rows, const QList<Values> &values)
+Edit overwriteRows(const Rowset &rowset, const QList<int> &rows, const QList<Values> &values,
+                   const std::atomic_bool *cancel)
 {
     Edit edit;
-    for (qsizetype i = 0; i < qMin(rows.size(), values.size()); ++i)
+    for (qsizetype i = 0; i < qMin(rows.size(), values.size()) && !isCancelled(cancel); ++i)
         edit.append(setValues(rowset, rows[i], values[i]));
     return edit;
 }

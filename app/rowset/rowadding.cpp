@@ -86,7 +86,8 @@ Edit declareUnknown(const Rowset &rowset, int record, const QList<Values> &rows)
 
 } // namespace
 
-Edit addRows(const Rowset &rowset, const Place &place, const QList<Values> &rows)
+Edit addRows(const Rowset &rowset, const Place &place, const QList<Values> &rows,
+             const std::atomic_bool *cancel)
 {
     const RowWriter writer(rowset);
     const Layout &layout = writer.layout();
@@ -98,9 +99,12 @@ Edit addRows(const Rowset &rowset, const Place &place, const QList<Values> &rows
                                                    : layout.blanksBefore(children.last());
     const int pattern = patternFor(rowset, place);
     QByteArray markup;
-    for (const Values &values : rows)
+    for (const Values &values : rows) {
+        if (cancel && cancel->load(std::memory_order_relaxed))
+            break;
         markup += blanks + (pattern >= 0 ? writer.unitLike(pattern, values)
                                          : writer.unitOf(place.record, place.parent < 0, blanks, values));
+    }
     Edit edit = declareUnknown(rowset, place.record, rows);
     if (before)
         edit.insert(before->first, markup);

@@ -3,6 +3,8 @@
 
 #include "app/rowset/rowediting.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace gatepost::rowset {
@@ -108,7 +110,7 @@ void addMissing(const Rowset &rowset, const RowWriter &writer, int row, const Va
                      writer.startTag(node, false, {}) + inside + "</" + record.name + '>');
 }
 
-bool isInside(const Rowset &rowset, int row, const QList<int> &rows)
+bool isInside(const Rowset &rowset, int row, const QSet<int> &rows)
 {
     for (int up = rowset.row(row).parent; up >= 0; up = rowset.row(up).parent)
         if (rows.contains(up))
@@ -194,9 +196,12 @@ Edit duplicateRow(const Rowset &rowset, int row)
 Edit deleteRows(const Rowset &rowset, const QList<int> &rows)
 {
     const Layout layout(rowset);
+    const QSet<int> all(rows.begin(), rows.end());
+    QList<int> sorted(all.begin(), all.end());
+    std::sort(sorted.begin(), sorted.end());
     Edit edit;
-    for (const int row : QSet<int>(rows.begin(), rows.end())) {
-        if (isInside(rowset, row, rows))
+    for (const int row : std::as_const(sorted)) {
+        if (isInside(rowset, row, all))
             continue;
         const Range unit = rowset.unit(row);
         edit.replace({unit.begin - layout.blanksAt(unit.begin).size(), unit.end}, {});

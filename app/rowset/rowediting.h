@@ -26,7 +26,8 @@ struct Place
     int after = -1; ///< a row of the same record and parent; else at the end
 };
 
-Edit addRows(const Rowset &rowset, const Place &place, const QList<Values> &rows);
+Edit addRows(const Rowset &rowset, const Place &place, const QList<Values> &rows,
+             const std::atomic_bool *cancel = nullptr);
 /// With all rows inside, right after it.
 Edit duplicateRow(const Rowset &rowset, int row);
 Edit deleteRows(const Rowset &rowset, const QList<int> &rows);

@@ -5,6 +5,7 @@
 
 #include "ui/editor/editoraccess.h"
 #include "ui/editor/softbreaks.h"
+#include "ui/editor/stretchwriter.h"
 #include "ui/editor/xmllexer.h"
 #include "ui/widgets/theme.h"
 
@@ -34,7 +35,8 @@ QsciScintilla::EolMode lineEnds(const QByteArray &utf8)
 
 } // namespace
 
-XmlEdit::XmlEdit(QWidget *parent) : QsciScintilla(parent), m_lexer(new XmlLexer(this))
+XmlEdit::XmlEdit(QWidget *parent)
+    : QsciScintilla(parent), m_lexer(new XmlLexer(this)), m_writer(new StretchWriter(this))
 {
     new EditorAccess(this);
     setFrameShape(QFrame::NoFrame);
@@ -48,6 +50,7 @@ XmlEdit::XmlEdit(QWidget *parent) : QsciScintilla(parent), m_lexer(new XmlLexer(
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &XmlEdit::adjustLineNumberMargin);
     // Queued: it may be said just before the change.
     connect(this, &QsciScintillaBase::SCEN_CHANGE, this, [this] {
+        m_copy.reset();
         if (!std::exchange(m_isReportDue, true))
             QMetaObject::invokeMethod(this, &XmlEdit::reportChange, Qt::QueuedConnection);
     });
@@ -107,6 +110,8 @@ void XmlEdit::setUpKeys()
 
 void XmlEdit::load(const QByteArray &utf8)
 {
+    m_writer->abandon();
+    m_copy.reset();
     const bool viewOnly = isReadOnly();
     const QByteArray text = softbreaks::inserted(utf8);
     m_softBreaks = text.size() != utf8.size();
@@ -137,7 +142,12 @@ void XmlEdit::load(const QByteArray &utf8)
 /// that size not even that.
 void XmlEdit::adjustNotifications()
 {
-    m_isTold = QAccessible::isActive() && length() < assistedLength;
+    setTold(QAccessible::isActive() && length() < assistedLength);
+}
+
+void XmlEdit::setTold(bool isTold)
+{
+    m_isTold = isTold;
     // With no event at all Scintilla would not even say that there was a change.
     SendScintilla(SCI_SETMODEVENTMASK, m_isTold ? SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT
                                                 : SC_MOD_BEFOREINSERT | SC_MOD_BEFOREDELETE);
@@ -146,6 +156,8 @@ void XmlEdit::adjustNotifications()
 void XmlEdit::reportChange()
 {
     m_isReportDue = false;
+    if (m_writer->isBusy())
+        return;
     const bool wasTold = m_isTold;
     adjustNotifications();
     if (wasTold)
@@ -163,6 +175,7 @@ QByteArray XmlEdit::content(softbreaks::Places *places) const
 
 void XmlEdit::replaceContent(const QByteArray &utf8)
 {
+    m_writer->finish();
     const QByteArray text = softbreaks::inserted(utf8);
     const bool hadBreaks = std::exchange(m_softBreaks, true);
     SendScintilla(SCI_BEGINUNDOACTION);
@@ -171,23 +184,6 @@ void XmlEdit::replaceContent(const QByteArray &utf8)
     SendScintilla(SCI_ENDUNDOACTION);
     // Undo may bring breaks back: once there were any, the text is searched for them.
     m_softBreaks = hadBreaks || text.size() != utf8.size();
-}
-
-void XmlEdit::replaceStretches(const QList<Replacement> &replacements)
-{
-    softbreaks::Places places;
-    if (m_softBreaks)
-        content(&places);
-    SendScintilla(SCI_BEGINUNDOACTION);
-    for (auto each = replacements.crbegin(); each != replacements.crend(); ++each) {
-        const QByteArray text = softbreaks::inserted(each->bytes);
-        m_softBreaks = m_softBreaks || text.size() != each->bytes.size();
-        SendScintilla(SCI_SETTARGETRANGE,
-                      static_cast<unsigned long>(softbreaks::shownOffset(each->begin, places)),
-                      long(softbreaks::shownOffset(each->end, places)));
-        SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(text.size()), text.constData());
-    }
-    SendScintilla(SCI_ENDUNDOACTION);
 }
 
 void XmlEdit::goTo(qint64 line, qint64 column)
@@ -244,7 +240,13 @@ QByteArray XmlEdit::shown(int start, int end) const
 
 QByteArray XmlEdit::shown() const
 {
-    return shown(0, length());
+    m_writer->finish();
+    // While a change is about to be reported it may not have been made yet.
+    if (m_isReportDue)
+        return shown(0, length());
+    if (!m_copy)
+        m_copy = shown(0, length());
+    return *m_copy;
 }
 
 void XmlEdit::setLanguage(Language language)

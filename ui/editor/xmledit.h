@@ -10,6 +10,7 @@
 
 namespace gatepost::ui {
 
+class StretchWriter;
 class XmlLexer;
 
 /// QScintilla as Gatepost wants it: UTF-8, XML colours and folds, the theme's look, and text as bytes in and
@@ -42,14 +43,8 @@ public:
 
     /// Replaces everything in one step that can be undone.
     void replaceContent(const QByteArray &utf8);
-    struct Replacement
-    {
-        qint64 begin = 0; ///< in content()
-        qint64 end = 0;
-        QByteArray bytes;
-    };
-    /// Stretches in the order of the text, in one step that can be undone; what is outside them stays.
-    void replaceStretches(const QList<Replacement> &replacements);
+    /// Replaces stretches of the text, what is outside them stays.
+    StretchWriter *writer() const { return m_writer; }
     /// Line and column from 1, columns in characters; unfolds and shows the place.
     void goTo(qint64 line, qint64 column);
     void goToPosition(int position);
@@ -75,15 +70,20 @@ protected:
     QMimeData *toMimeData(const QByteArray &text, bool rectangular) const override;
 
 private:
+    friend class StretchWriter;
+
     void setUpText();
     void setUpMargins();
     void setUpKeys();
     void refreshMarkers();
     void adjustLineNumberMargin();
     void adjustNotifications();
+    void setTold(bool isTold);
     void reportChange();
 
     XmlLexer *m_lexer = nullptr;
+    StretchWriter *m_writer = nullptr;
+    mutable std::optional<QByteArray> m_copy; ///< of the text: all who ask between two changes share it
     Language m_language = Language::Xml;
     mutable bool m_softBreaks = false; ///< there may be some; set by a paste, which is const
     bool m_isReportDue = false;

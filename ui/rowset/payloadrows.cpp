@@ -17,9 +17,21 @@ constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
 } // namespace
 
 PayloadRows::PayloadRows(EditorPane *payload, QObject *parent)
-    : QObject(parent), m_edit(static_cast<XmlEdit *>(payload->editor())), m_job(this, &PayloadRows::take)
+    : QObject(parent)
+    , m_edit(static_cast<XmlEdit *>(payload->editor()))
+    , m_job(this, &PayloadRows::take)
+    , m_editJob(this, &PayloadRows::takeEdit)
 {
     connect(payload, &EditorPane::textChanged, this, &PayloadRows::noteChange);
+    connect(m_edit->writer(), &StretchWriter::written, this, [this] {
+        if (m_isWriting)
+            endEdit(m_underWay->notice);
+    });
+    connect(m_edit->writer(), &StretchWriter::abandoned, this, [this] {
+        if (m_isWriting)
+            endEdit({});
+    });
+    connect(m_edit->writer(), &StretchWriter::progressed, this, &PayloadRows::progressed);
     noteChange();
 }
 
@@ -39,6 +51,11 @@ void PayloadRows::noteChange()
     if (std::exchange(m_isPossible, rowset::Rowset::isRowset(start)) != m_isPossible)
         emit possibleChanged();
     m_job.cancel();
+    if (m_underWay && !m_isWriting) {
+        // Made for a text that is no more: once again, when the new one has been read.
+        m_editJob.cancel();
+        m_waiting.prepend(*std::exchange(m_underWay, {}));
+    }
     if (m_isWatching)
         readSoon();
 }
@@ -61,61 +78,122 @@ void PayloadRows::readSoon()
 void PayloadRows::read()
 {
     ++m_readings;
-    QByteArray utf8 = m_edit->content();
-    m_skipped = utf8.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
-    if (m_skipped > 0)
-        utf8.remove(0, m_skipped);
+    const QByteArray shown = m_edit->shown();
     m_job.cancel();
-    if (utf8.size() < quicklyRead)
-        take(answerTo(utf8, nullptr));
+    if (shown.size() < quicklyRead)
+        take(answerTo(shown, nullptr));
     else
-        m_job.start([utf8](const std::atomic_bool *cancel) { return answerTo(utf8, cancel); });
+        m_job.start([shown](const std::atomic_bool *cancel) { return answerTo(shown, cancel); });
 }
 
-PayloadRows::Answer PayloadRows::answerTo(const QByteArray &utf8, const std::atomic_bool *cancel)
+PayloadRows::Answer PayloadRows::answerTo(const QByteArray &shown, const std::atomic_bool *cancel)
 {
-    const auto read = rowset::Rowset::read(document::Text::ofUtf8(utf8), cancel);
-    if (!read)
-        return {nullptr, {}, read.error()};
-    return {std::make_shared<const rowset::Rowset>(*read), read->problems() + read->check(1000, cancel), {}};
+    Answer answer;
+    QByteArray utf8 = softbreaks::removed(shown, &answer.places);
+    answer.skipped = utf8.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
+    if (answer.skipped > 0)
+        utf8.remove(0, answer.skipped);
+    auto read = rowset::Rowset::read(document::Text::ofUtf8(utf8), cancel);
+    if (!read) {
+        answer.error = read.error();
+        return answer;
+    }
+    answer.problems = read->problems() + read->check(1000, cancel);
+    answer.lacksFieldTypes = !rowset::completeFieldTypes(*read).isEmpty();
+    answer.rowset = std::make_shared<const rowset::Rowset>(std::move(*read));
+    return answer;
 }
 
 void PayloadRows::take(const Answer &answer)
 {
     m_isCurrent = true;
-    m_rowset = answer.rowset;
-    m_problems = answer.problems;
+    m_answer = answer;
     if (answer.error) {
         m_waiting.clear();
         emit refused(*answer.error);
         return;
     }
     emit changed();
-    if (m_isCurrent && !m_waiting.isEmpty())
-        apply(m_waiting.takeFirst());
+    applyNext();
 }
 
 void PayloadRows::apply(const MakeEdit &makeEdit)
 {
-    if (!m_isCurrent || !m_rowset) {
-        m_waiting.append(makeEdit);
+    applyLarge(
+        [makeEdit](const rowset::Rowset &rowset, const std::atomic_bool *) { return makeEdit(rowset); }, {},
+        {});
+}
+
+void PayloadRows::applyLarge(const MakeLargeEdit &makeEdit, const QString &what, const QString &notice)
+{
+    m_waiting.append({makeEdit, what, notice});
+    applyNext();
+}
+
+void PayloadRows::applyNext()
+{
+    if (!m_isCurrent || !m_answer.rowset || m_underWay || m_waiting.isEmpty())
         return;
-    }
-    const rowset::Edit edit = makeEdit(*m_rowset);
-    if (edit.isEmpty())
-        return;
-    QList<XmlEdit::Replacement> replacements;
+    m_underWay = m_waiting.takeFirst();
+    const MakeLargeEdit make = m_underWay->make;
+    if (m_underWay->what.isEmpty() && m_answer.rowset->map().text().size() < quicklyRead)
+        return takeEdit(editOf(m_answer, make, nullptr));
+    if (!m_underWay->what.isEmpty())
+        emit busyChanged(m_underWay->what, true);
+    m_editJob.start(
+        [answer = m_answer, make](const std::atomic_bool *cancel) { return editOf(answer, make, cancel); });
+}
+
+PayloadRows::Written PayloadRows::editOf(const Answer &answer, const MakeLargeEdit &make,
+                                         const std::atomic_bool *cancel)
+{
+    const rowset::Edit edit = make(*answer.rowset, cancel);
+    auto stretches = std::make_shared<StretchWriter::Stretches>();
     for (const rowset::Replacement &each : edit.replacements())
-        replacements.append({each.range.begin + m_skipped, each.range.end + m_skipped, each.bytes});
+        stretches->append({softbreaks::shownOffset(each.range.begin + answer.skipped, answer.places),
+                           softbreaks::shownOffset(each.range.end + answer.skipped, answer.places),
+                           softbreaks::inserted(each.bytes)});
+    return stretches;
+}
+
+void PayloadRows::takeEdit(const Written &stretches)
+{
+    if (!m_underWay->what.isEmpty())
+        emit busyChanged(m_underWay->what, false);
+    if (stretches->isEmpty())
+        return endEdit({});
     m_isCurrent = false;
-    m_edit->replaceStretches(replacements);
-    if (!m_isCurrent)
-        noteChange();
+    m_isWriting = true;
+    m_edit->writer()->write(std::move(*stretches));
+    m_editJob.forget();
+}
+
+void PayloadRows::endEdit(const QString &notice)
+{
+    m_isWriting = false;
+    const bool wasTold = !m_underWay->what.isEmpty();
+    m_underWay.reset();
+    if (wasTold)
+        emit busyChanged({}, false);
+    if (!notice.isEmpty())
+        emit applied(notice);
+    applyNext();
+}
+
+void PayloadRows::cancelEdit()
+{
+    if (!m_underWay || m_isWriting)
+        return;
+    m_editJob.cancel();
+    m_underWay.reset();
+    m_waiting.clear();
+    emit busyChanged({}, false);
 }
 
 void PayloadRows::undo()
 {
     m_waiting.clear();
+    m_edit->writer()->finish();
     m_edit->undo();
     noteChange();
 }
@@ -123,6 +201,7 @@ void PayloadRows::undo()
 void PayloadRows::redo()
 {
     m_waiting.clear();
+    m_edit->writer()->finish();
     m_edit->redo();
     noteChange();
 }
@@ -132,7 +211,7 @@ void PayloadRows::showInText(qint64 offset)
     softbreaks::Places places;
     if (m_edit->hasSoftBreaks())
         m_edit->content(&places);
-    m_edit->goToPosition(int(softbreaks::shownOffset(offset + m_skipped, places)));
+    m_edit->goToPosition(int(softbreaks::shownOffset(offset + m_answer.skipped, places)));
     m_edit->setFocus();
 }
 

@@ -6,7 +6,9 @@
 #include "app/rowset/fieldtype.h"
 #include "ui/rowset/rowgridmodel.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 
@@ -46,7 +48,8 @@ public:
 
 } // namespace
 
-RowGrid::RowGrid(QWidget *parent) : QTableView(parent), m_model(new RowGridModel(this))
+RowGrid::RowGrid(QWidget *parent)
+    : QTableView(parent), m_model(new RowGridModel(this)), m_copyJob(this, &RowGrid::takeText)
 {
     setModel(m_model);
     setItemDelegateForColumn(RowGridModel::actionColumn, new ActionDelegate(this));
@@ -94,20 +97,70 @@ void RowGrid::setCurrentRow(int row)
         setCurrentIndex(m_model->index(line, qMax(0, currentIndex().column())));
 }
 
-QString RowGrid::selectedText() const
+RowCells::RowCells(const RowGridModel &model, const QItemSelection &selection) : m_rows(model.rows())
 {
-    QModelIndexList cells = selectionModel()->selectedIndexes();
-    std::sort(cells.begin(), cells.end());
-    QString text;
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-        if (i > 0)
-            text += cells[i].row() == cells[i - 1].row() ? QLatin1Char('\t') : QLatin1Char('\n');
-        text += cells[i]
-                    .data(cells[i].column() == RowGridModel::actionColumn ? Qt::DisplayRole : Qt::EditRole)
-                    .toString()
-                    .simplified();
+    for (int column = 0; column < model.columnCount(); ++column)
+        m_fields.append(model.fieldAt(column));
+    for (const QItemSelectionRange &range : selection)
+        m_blocks.append({range.top(), range.bottom(), range.left(), range.right()});
+    std::sort(m_blocks.begin(), m_blocks.end(), [](const Block &a, const Block &b) {
+        return std::pair(a.firstLine, a.firstColumn) < std::pair(b.firstLine, b.firstColumn);
+    });
+}
+
+void RowCells::forEach(const Visit &visit) const
+{
+    // Blocks do not overlap; those that begin later may still be beside this line.
+    qsizetype first = 0;
+    while (first < m_blocks.size()) {
+        qsizetype after = first;
+        int line = m_blocks[first].firstLine;
+        int last = m_blocks[first].lastLine;
+        while (after < m_blocks.size() && m_blocks[after].firstLine <= last)
+            last = qMax(last, m_blocks[after++].lastLine);
+        for (; line <= last; ++line)
+            for (int column = 0; column < m_fields.size(); ++column) {
+                const auto holds = [line, column](const Block &block) {
+                    return line >= block.firstLine && line <= block.lastLine && column >= block.firstColumn &&
+                           column <= block.lastColumn;
+                };
+                const bool isIn = std::any_of(m_blocks.begin() + first, m_blocks.begin() + after, holds);
+                if (isIn && !visit(m_rows[line], m_fields[column]))
+                    return;
+            }
+        first = after;
     }
-    return text;
+}
+
+RowCells RowGrid::selectedCells() const
+{
+    return RowCells(*m_model, selectionModel()->selection());
+}
+
+void RowGrid::copySelection()
+{
+    const auto rowset = m_model->rowset();
+    if (!rowset || !selectionModel()->hasSelection())
+        return;
+    m_copyJob.start([rowset, cells = selectedCells()](const std::atomic_bool *cancel) {
+        QString text;
+        int last = -1;
+        cells.forEach([&](int row, const QByteArray &field) {
+            if (last >= 0)
+                text += row == last ? QLatin1Char('\t') : QLatin1Char('\n');
+            last = row;
+            text += field == "AUDIT_ACTN" ? rowset::actionWord(rowset->action(row))
+                                          : rowset->value(row, field).simplified();
+            return !*cancel;
+        });
+        return text;
+    });
+}
+
+void RowGrid::takeText(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+    m_copyJob.forget();
 }
 
 } // namespace gatepost::ui

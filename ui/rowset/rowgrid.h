@@ -3,11 +3,40 @@
 
 #pragma once
 
+#include "app/rowset/rowset.h"
+#include "ui/widgets/newestjob.h"
+
 #include <QTableView>
 
 namespace gatepost::ui {
 
 class RowGridModel;
+
+/// Cells of a grid, perhaps all: named one by one only when they are gone through. Can go to another thread.
+class RowCells
+{
+public:
+    using Visit = std::function<bool(int row, const QByteArray &field)>;
+
+    RowCells() = default;
+    RowCells(const RowGridModel &model, const QItemSelection &selection);
+
+    /// In the order of the text, until `visit` says no. The field of an action is AUDIT_ACTN.
+    void forEach(const Visit &visit) const;
+
+private:
+    struct Block
+    {
+        int firstLine = 0;
+        int lastLine = 0;
+        int firstColumn = 0;
+        int lastColumn = 0;
+    };
+
+    QList<int> m_rows;
+    QByteArrayList m_fields; ///< by column
+    QList<Block> m_blocks;
+};
 
 /// A grid of rows: cells to type in, actions to choose from a list. What is done to whole rows is its
 /// owner's.
@@ -24,14 +53,18 @@ public:
     int currentRow() const;
     /// Keeps the current column.
     void setCurrentRow(int row);
-    /// The selected cells as a spreadsheet takes them.
-    QString selectedText() const;
+    RowCells selectedCells() const;
+    /// The selected cells to the clipboard, as a spreadsheet takes them.
+    void copySelection();
 
 signals:
     void currentRowChanged(int row);
 
 private:
+    void takeText(const QString &text);
+
     RowGridModel *m_model;
+    NewestJob<QString> m_copyJob;
 };
 
 } // namespace gatepost::ui

@@ -8,6 +8,7 @@
 #include "ui/rowset/rowgrid.h"
 #include "ui/rowset/rowgridmodel.h"
 #include "ui/rowset/rowtreemodel.h"
+#include "ui/widgets/busystrip.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QLabel>
@@ -32,6 +33,7 @@ RowsPane::RowsPane(EditorPane *payload, Services &services, RowTransfer::MakeJob
     setObjectName(QStringLiteral("rowsPane"));
     build();
     connectParts();
+    connectBusy();
     m_tabs->insertTab(1, this, tr("Rows"));
     refreshTab();
 }
@@ -53,6 +55,23 @@ void RowsPane::connectParts()
         connect(grid, &QWidget::customContextMenuRequested, this,
                 [this, grid](const QPoint &place) { showContextMenu(grid, place); });
     }
+}
+
+void RowsPane::connectBusy()
+{
+    const auto show = [this](const QString &what, bool canCancel) {
+        m_isBusy = !what.isEmpty();
+        m_busy->show(what, canCancel);
+    };
+    connect(m_rows, &PayloadRows::busyChanged, this, show);
+    connect(m_rows, &PayloadRows::progressed, m_busy, &BusyStrip::setProgress);
+    connect(m_rows, &PayloadRows::applied, this, &RowsPane::noticed);
+    connect(m_transfer, &RowTransfer::busyChanged, this, [show](const QString &what) { show(what, true); });
+    connect(m_transfer, &RowTransfer::progressed, m_busy, &BusyStrip::setProgress);
+    connect(m_busy, &BusyStrip::cancelled, this, [this] {
+        m_transfer->cancel();
+        m_rows->cancelEdit();
+    });
 }
 
 void RowsPane::refreshTab()
@@ -94,7 +113,6 @@ void RowsPane::showRowset()
 {
     const auto rowset = m_rows->rowset();
     const int before = m_wanted >= 0 ? m_wanted : currentRow();
-    const RowGrid *active = activeGrid();
     m_stack->setCurrentIndex(0);
     {
         const QSignalBlocker blocker(m_tree->selectionModel());
@@ -102,6 +120,20 @@ void RowsPane::showRowset()
     }
     if (rowset->rowCount() < 300)
         m_tree->expandAll();
+    chooseRecord(before);
+    showScope();
+    m_grid->setCurrentRow(qMin(before, rowset->rowCount() - 1));
+    if (m_grid->currentRow() < 0 && m_grid->rows()->rowCount() > 0)
+        m_grid->setCurrentRow(m_grid->rows()->rowAt(0));
+    gridChosen(m_grid->currentRow());
+    fillProblemMenu();
+    refreshActions();
+}
+
+/// The record that was shown, where it still has rows, or that of the row to go to.
+void RowsPane::chooseRecord(int before)
+{
+    const auto rowset = m_rows->rowset();
     int record = rowset->recordNamed(m_record);
     if (record < 0 || (m_parent >= 0 && m_parent >= rowset->rowCount()) ||
         rowset->records()[record].rows == 0) {
@@ -110,18 +142,11 @@ void RowsPane::showRowset()
     }
     m_record = record < 0 ? QByteArray() : rowset->records()[record].name;
     const int wanted = qMin(before, rowset->rowCount() - 1);
-    if (m_wanted >= 0 && active == m_grid && wanted >= 0) {
+    if (m_wanted >= 0 && activeGrid() == m_grid && wanted >= 0) {
         m_record = rowset->recordOf(wanted).name;
         m_parent = rowset->row(wanted).parent;
     }
     m_wanted = -1;
-    showScope();
-    m_grid->setCurrentRow(wanted);
-    if (m_grid->currentRow() < 0 && m_grid->rows()->rowCount() > 0)
-        m_grid->setCurrentRow(m_grid->rows()->rowAt(0));
-    gridChosen(m_grid->currentRow());
-    fillProblemMenu();
-    refreshActions();
 }
 
 void RowsPane::showScope()
@@ -135,7 +160,7 @@ void RowsPane::showScope()
     }
     const QList<int> rows = m_parent < 0 ? rowset->rowsOf(record) : rowset->rowsOf(record, m_parent);
     m_grid->rows()->show(rowset, record, rows);
-    const QString count = rows.size() == 1 ? tr("1 row") : tr("%1 rows").arg(rows.size());
+    const QString count = rows.size() == 1 ? tr("1 row") : tr("%L1 rows").arg(rows.size());
     m_heading->setText(m_parent < 0
                            ? QStringLiteral("%1   ·   %2").arg(QString::fromUtf8(m_record), count)
                            : QStringLiteral("%1   ·   %2   ·   %3")
@@ -165,6 +190,14 @@ void RowsPane::gridChosen(int row)
         m_tree->viewport()->update();
     }
     m_form->showRow(rowset, row);
+    fillChildTabs(row);
+    showChildren();
+    refreshActions();
+}
+
+void RowsPane::fillChildTabs(int row)
+{
+    const auto rowset = m_rows->rowset();
     const QByteArray shown = m_childTabs->tabData(m_childTabs->currentIndex()).toByteArray();
     const QSignalBlocker blocker(m_childTabs);
     while (m_childTabs->count() > 0)
@@ -180,8 +213,6 @@ void RowsPane::gridChosen(int row)
                 m_childTabs->setCurrentIndex(tab);
         }
     }
-    showChildren();
-    refreshActions();
 }
 
 void RowsPane::showChildren()
@@ -224,6 +255,8 @@ RowTransfer::Place RowsPane::place() const
 
 void RowsPane::edit(int row, const QByteArray &field, const QString &text)
 {
+    if (m_isBusy)
+        return emit noticed(tr("Not changed: many rows are being worked on. Try again in a moment."));
     m_rows->apply([row, field, text](const Rowset &rowset) {
         return row < rowset.rowCount() ? rowset::setValues(rowset, row, {{field, text}}) : rowset::Edit();
     });
@@ -266,9 +299,12 @@ void RowsPane::deleteRows()
     const QList<int> rows = activeGrid()->selectedRows();
     if (rows.isEmpty())
         return;
-    m_rows->apply([rows](const Rowset &rowset) { return rowset::deleteRows(rowset, rows); });
-    emit noticed(rows.size() == 1 ? tr("Deleted one row. Undo takes it back.")
-                                  : tr("Deleted %1 rows. Undo takes them back.").arg(rows.size()));
+    const bool isOne = rows.size() == 1;
+    m_rows->applyLarge(
+        [rows](const Rowset &rowset, const std::atomic_bool *) { return rowset::deleteRows(rowset, rows); },
+        isOne ? tr("Deleting one row…") : tr("Deleting %L1 rows…").arg(rows.size()),
+        isOne ? tr("Deleted one row. Undo takes it back.")
+              : tr("Deleted %L1 rows. Undo takes them back.").arg(rows.size()));
 }
 
 void RowsPane::moveRow(int by)
@@ -285,32 +321,33 @@ void RowsPane::moveRow(int by)
     m_rows->apply([row, by](const Rowset &rowset) { return rowset::moveRow(rowset, row, by); });
 }
 
-void RowsPane::clearCells()
+void RowsPane::changeCells(const QString &what, const ChangeCell &change)
 {
     const RowGrid *grid = activeGrid();
-    QList<std::pair<int, QByteArray>> cells;
-    for (const QModelIndex &index : grid->selectionModel()->selectedIndexes())
-        if (index.column() != RowGridModel::actionColumn)
-            cells.append({grid->rows()->rowAt(index.row()), grid->rows()->fieldAt(index.column())});
-    m_rows->apply([cells](const Rowset &rowset) {
-        rowset::Edit edit;
-        for (const auto &[row, field] : cells)
-            edit.append(rowset::setValues(rowset, row, {{field, QString()}}));
-        return edit;
+    m_rows->applyLarge(
+        [cells = grid->selectedCells(), change](const Rowset &rowset, const std::atomic_bool *cancel) {
+            rowset::Edit edit;
+            cells.forEach([&](int row, const QByteArray &field) {
+                if (row < rowset.rowCount())
+                    edit.append(change(rowset, row, field));
+                return !*cancel;
+            });
+            return edit;
+        },
+        what, {});
+}
+
+void RowsPane::clearCells()
+{
+    changeCells(tr("Clearing cells…"), [](const Rowset &rowset, int row, const QByteArray &field) {
+        return field == "AUDIT_ACTN" ? rowset::Edit() : rowset::setValues(rowset, row, {{field, QString()}});
     });
 }
 
 void RowsPane::markChanged(bool isChanged)
 {
-    const RowGrid *grid = activeGrid();
-    QList<std::pair<int, QByteArray>> cells;
-    for (const QModelIndex &index : grid->selectionModel()->selectedIndexes())
-        cells.append({grid->rows()->rowAt(index.row()), grid->rows()->fieldAt(index.column())});
-    m_rows->apply([cells, isChanged](const Rowset &rowset) {
-        rowset::Edit edit;
-        for (const auto &[row, field] : cells)
-            edit.append(rowset::setChanged(rowset, row, field, isChanged));
-        return edit;
+    changeCells(tr("Marking cells…"), [isChanged](const Rowset &rowset, int row, const QByteArray &field) {
+        return rowset::setChanged(rowset, row, field, isChanged);
     });
 }
 

@@ -20,6 +20,7 @@ class QTreeView;
 
 namespace gatepost::ui {
 
+class BusyStrip;
 class EmptyState;
 class RowForm;
 class RowGrid;
@@ -53,6 +54,7 @@ private:
     QAction *add(const char *name, const QString &text, const QList<QKeySequence> &keys,
                  std::function<void()> run);
     void connectParts();
+    void connectBusy();
     void showContextMenu(RowGrid *grid, const QPoint &place);
     void fillChildMenu();
     void fillProblemMenu();
@@ -60,9 +62,11 @@ private:
     void refreshTab();
     void showRowset();
     void showRefusal(const Error &error);
+    void chooseRecord(int before);
     void showScope();
     void treeChosen(int row);
     void gridChosen(int row);
+    void fillChildTabs(int row);
     void showChildren();
     void refreshActions();
     void openForm(bool isForm);
@@ -75,6 +79,9 @@ private:
     void duplicateRow();
     void deleteRows();
     void moveRow(int by);
+    using ChangeCell = std::function<rowset::Edit(const rowset::Rowset &, int row, const QByteArray &field)>;
+    /// All selected ones.
+    void changeCells(const QString &what, const ChangeCell &change);
     void clearCells();
     void markChanged(bool isChanged);
     RowTransfer::Place place() const;
@@ -87,6 +94,8 @@ private:
     QStackedWidget *m_stack = nullptr; ///< rows, or why there are none
     QStackedWidget *m_views = nullptr; ///< grid, form
     EmptyState *m_refusal = nullptr;
+    BusyStrip *m_busy = nullptr;
+    bool m_isBusy = false; ///< with many rows; nothing else can be done to them
     QLabel *m_heading = nullptr;
     RowGrid *m_grid = nullptr;
     RowForm *m_form = nullptr;

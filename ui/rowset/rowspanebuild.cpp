@@ -7,6 +7,7 @@
 #include "ui/rowset/rowgridmodel.h"
 #include "ui/rowset/rowspane.h"
 #include "ui/rowset/rowtreemodel.h"
+#include "ui/widgets/busystrip.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/theme.h"
 
@@ -40,6 +41,7 @@ void RowsPane::build()
     splitter->addWidget(buildRight());
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({230, 750});
+    m_busy = new BusyStrip(this);
     m_refusal = new EmptyState(QStringLiteral("warning"), this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(splitter);
@@ -53,6 +55,7 @@ void RowsPane::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
+    layout->addWidget(m_busy);
     layout->addWidget(m_stack, 1);
 }
 
@@ -112,7 +115,10 @@ QAction *RowsPane::add(const char *name, const QString &text, const QList<QKeySe
     if (!keys.isEmpty())
         action->setToolTip(QStringLiteral("%1 (%2)").arg(QString(text).remove(QLatin1Char('&')),
                                                          keys.first().toString(QKeySequence::NativeText)));
-    connect(action, &QAction::triggered, this, std::move(run));
+    connect(action, &QAction::triggered, this, [this, run = std::move(run)] {
+        if (!m_isBusy)
+            run();
+    });
     addAction(action);
     m_actions.insert(name, action);
     return action;
@@ -135,7 +141,7 @@ void RowsPane::buildActions(QBoxLayout *bar)
     add("exportRows", tr("Export…"), {},
         [this] { m_transfer->exportFile(activeGrid()->rows()->record(), activeGrid()->rows()->rows()); });
     add("sendRows", tr("Send one by one…"), {}, [this] {
-        m_transfer->sendEach(m_rows->rowset() ? rowset::mainRecord(*m_rows->rowset()) : -1);
+        m_transfer->sendEach();
     })->setToolTip(tr("Sends each transaction as a request of its own and shows every answer"));
     add("rowForm", tr("Form"), {Qt::CTRL | Qt::Key_R}, [] {})->setCheckable(true);
     connect(m_actions["rowForm"], &QAction::toggled, this, &RowsPane::openForm);
@@ -180,7 +186,7 @@ void RowsPane::buildMoreActions()
     m_childMenu = new QMenu(tr("Add below"), this);
     connect(m_childMenu, &QMenu::aboutToShow, this, &RowsPane::fillChildMenu);
     add("copyCells", tr("Copy"), QKeySequence::keyBindings(QKeySequence::Copy),
-        [this] { QGuiApplication::clipboard()->setText(activeGrid()->selectedText()); });
+        [this] { activeGrid()->copySelection(); });
     add("clearCells", tr("Clear cells"), {Qt::Key_Delete}, [this] { clearCells(); });
     add("markChanged", tr("Mark as changed"), {}, [this] { markChanged(true); });
     add("markUnchanged", tr("Mark as not changed"), {}, [this] { markChanged(false); });
@@ -263,7 +269,7 @@ void RowsPane::fillProblemMenu()
     }
     if (problems.size() > 20)
         menu->addAction(tr("… and %1 more").arg(problems.size() - 20))->setEnabled(false);
-    if (!rowset::completeFieldTypes(*m_rows->rowset()).isEmpty()) {
+    if (m_rows->lacksFieldTypes()) {
         menu->addSeparator();
         menu->addAction(tr("Write what FieldTypes lacks"), this,
                         [this] { m_rows->apply(rowset::completeFieldTypes); });

@@ -5,11 +5,12 @@
 
 #include "app/sheet/sheetreader.h"
 #include "ui/compose/services.h"
-#include "ui/rowset/pastedialog.h"
+#include "ui/rowset/paste/pastedialog.h"
 
 namespace gatepost::ui {
 
 class PayloadRows;
+class TemplateSaver;
 
 /// Rows on their way in and out: from the clipboard and from files into the message, from the message into
 /// files, and one request per row to PeopleSoft.
@@ -32,12 +33,16 @@ public:
 
     void paste(const Place &place);
     void importFile(const Place &place);
-    void take(const Place &place, const sheet::ReadSheet &read, const QString &source);
     void exportFile(int record, const QList<int> &rows);
     /// The message's own transactions, one request each.
-    void sendEach(int record);
+    void sendEach();
+    /// Gives up what is being read, prepared or saved.
+    void cancel();
 
 signals:
+    /// Something takes a while; empty: no more.
+    void busyChanged(const QString &what);
+    void progressed(int percent);
     void failed(const gatepost::Error &error);
     void noticed(const QString &notice);
 
@@ -47,17 +52,29 @@ private:
         QByteArray workbook;
         QStringList sheets;
         Result<sheet::ReadSheet> read;
+        QString source; ///< as the user knows it
     };
-    using OpenedFile = std::shared_ptr<const Opened>;
+    using OpenedRows = std::shared_ptr<const Opened>;
+    /// One request a row.
+    struct Plan
+    {
+        QStringList names;
+        std::function<QByteArray(int)> payload;
+        QByteArray whole; ///< holds all that the single payloads may ask for
+        QList<variables::Question> questions;
+    };
+    using MakePlan = std::function<Plan(const std::atomic_bool *cancel)>;
+    using PlanMade = std::shared_ptr<const Plan>;
 
     void openFile(const QString &file);
-    void takeFile(const OpenedFile &opened);
-    PasteDialog *offer(const Place &place, const sheet::ReadSheet &read, const QString &source);
+    void takeOpened(const OpenedRows &opened);
+    static Opened openedText(const QString &text);
+    static Opened openedFile(const QString &file);
     void carryOut(const Place &place, const PasteDialog::Choice &choice);
-    /// `whole` holds all that the single payloads may ask for.
-    void run(const QStringList &names, const QByteArray &whole,
-             const std::function<QByteArray(int)> &payload);
-    void saveTemplates(const QStringList &names, const std::function<QByteArray(int)> &payload);
+    void sendEach(const Place &place, const PasteDialog::Choice &choice);
+    void run(const MakePlan &makePlan);
+    void takePlan(const PlanMade &plan);
+    void saveTemplates(const PlanMade &plan);
     void write(const QString &file, int record, const QList<int> &rows);
     void tellWritten(const Result<QString> &written);
 
@@ -65,9 +82,10 @@ private:
     Services &m_services;
     MakeJob m_makeJob;
     QWidget *m_window;
-    Place m_place; ///< of the file that is being opened
-    QString m_file;
-    NewestJob<OpenedFile> m_opening;
+    Place m_place; ///< of the rows that are being opened
+    TemplateSaver *m_saver = nullptr;
+    NewestJob<OpenedRows> m_opening;
+    NewestJob<PlanMade> m_planning;
     NewestJob<Result<QString>> m_writing;
 };
 

@@ -50,9 +50,24 @@ public:
             *m_cancel = true;
     }
 
+    /// Keeps nothing of the last answer.
+    void forget()
+    {
+        cancel();
+        m_watcher.setFuture(QFuture<T>());
+    }
+
 private:
     QFutureWatcher<T> m_watcher;
     std::shared_ptr<std::atomic_bool> m_cancel;
 };
+
+/// Has a value destroyed off the GUI thread when nobody else holds it: a million cells take a while.
+template <typename T>
+void letGo(std::shared_ptr<T> value)
+{
+    if (value)
+        (void)QtConcurrent::run(jobPool(), [value = std::move(value)]() mutable { value.reset(); });
+}
 
 } // namespace gatepost::ui

@@ -9,8 +9,8 @@
 #include "ui/rowset/rowform.h"
 #include "ui/rowset/rowgrid.h"
 #include "ui/rowset/rowgridmodel.h"
-#include "ui/rowset/rowrun.h"
-#include "ui/rowset/rowrundialog.h"
+#include "ui/rowset/sending/rowrun.h"
+#include "ui/rowset/sending/rowrundialog.h"
 #include "ui/rowset/rowspane.h"
 #include "ui/rowset/rowtreemodel.h"
 #include "ui/variables/askdialog.h"
@@ -274,8 +274,8 @@ private slots:
         xml.replace(">Human Resources<", ">${?TITLE}<");
         show(xml.replace(">11000<", ">${?CODE}<"));
         trigger("sendRows");
+        QTRY_VERIFY(find<RowRunDialog>("rowRunDialog"));
         auto *dialog = find<RowRunDialog>("rowRunDialog");
-        QVERIFY(dialog);
         auto *run = dialog->findChild<RowRun *>();
         QSignalSpy finished(run, &RowRun::finished);
         dialog->findChild<QPushButton *>(QStringLiteral("rowRunSend"))->click();
