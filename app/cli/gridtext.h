@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/cli/exitcode.h"
-#include "app/session/environmentrun.h"
+#include "app/session/run/environmentrun.h"
 
 namespace gatepost::cli {
 

@@ -8,6 +8,8 @@
 #include "app/cli/historytext.h"
 #include "app/cli/orderedjson.h"
 #include "app/cli/questions.h"
+#include "app/session/report/reportfile.h"
+#include "app/session/run/runcheck.h"
 #include "app/session/sandboxhost.h"
 #include "app/xml/encoding.h"
 #include "app/xml/formatter.h"
@@ -28,7 +30,7 @@ QString SendCommand::help() const
 {
     return tr(R"(Usage: gatepost-cli send --workspace DIR --environment NAME… OPERATION/TEMPLATE…
                          [--body FILE|-] [--set NAME=VALUE]… [--timeout SECONDS]
-                         [--gateway URL] [--output pretty|raw|json]
+                         [--gateway URL] [--output pretty|raw|json] [--report FILE]
                          [--allow-production NAME]…
 
 Sends one template of a workspace, at most once, and says what PeopleSoft answered. The
@@ -37,7 +39,8 @@ object on standard output). The exchange is kept in the history, secrets masked.
 
 With several environments, or templates, each goes to each, and a grid is printed: verdict,
 time, and whether the answer is what the first environment answered (as the rules of
-workspace and operation compare; the same error is the same).
+workspace and operation compare; the same error is the same). The run is kept as a whole:
+the window lists it among its runs over environments.
 
 Options:
   --workspace DIR     the workspace's folder (the current one)
@@ -51,6 +54,8 @@ Options:
   --allow-production NAME  an environment of class production is locked unless its name is said
                       here as well; goes into the history
   --output HOW        pretty: formatted; raw: the reply's bytes; json: everything
+  --report FILE       of several environments or templates, also one page to hand on (.html), or
+                      the same as data (.json)
 
 Where the payload is not what the operation's schema says, or its FieldTypes, standard
 error tells; it is sent all the same. Templates that are marked as negative tests are wrong
@@ -76,8 +81,8 @@ Exit codes:
 QList<QCommandLineOption> SendCommand::options() const
 {
     QList<QCommandLineOption> options;
-    for (const char *name :
-         {"workspace", "environment", "body", "set", "timeout", "gateway", "output", "allow-production"})
+    for (const char *name : {"workspace", "environment", "body", "set", "timeout", "gateway", "output",
+                             "report", "allow-production"})
         options.append(QCommandLineOption(QLatin1String(name), {}, QStringLiteral("VALUE")));
     return options;
 }
@@ -91,6 +96,8 @@ void SendCommand::execute(const QCommandLineParser &parser)
     m_allowedProduction = request->allowedProduction;
     if (isForGrid(*request))
         return sendToAll(*request);
+    if (!request->report.isEmpty())
+        return fail(tr("--report goes with several environments or templates."));
     const auto prepared = prepareJob(*request);
     if (!prepared)
         return fail(prepared.error());
@@ -177,6 +184,9 @@ void SendCommand::sendToAll(const SendRequest &request)
     auto wish = prepareRun(request);
     if (!wish)
         return fail(wish.error());
+    for (const session::RowProblems &row : session::problemsOf(*wish))
+        warn(row.text());
+    m_report = request.report;
     openSession();
     for (session::RunWish::Row &row : wish->rows)
         for (session::SendJob &job : row.jobs)
@@ -196,7 +206,14 @@ void SendCommand::reportAll()
         for (qsizetype column = 0; column < m_all->columnCount(); ++column)
             if (const auto &notKept = m_all->cell(row, column).outcome.notKept)
                 warn(tr("An exchange is not in the history: %1").arg(notKept->message));
-    finish(exitCode(*m_all));
+    if (m_all->notKept())
+        warn(tr("The run is not in the history: %1").arg(m_all->notKept()->message));
+    if (m_report.isEmpty())
+        return finish(exitCode(*m_all));
+    const auto written = session::writeReport(session::RunRecord::of(*m_all), m_report);
+    if (!written)
+        warn(written.error().message);
+    finish(written ? exitCode(*m_all) : ExitCode::Usage);
 }
 
 void SendCommand::stop()

@@ -46,6 +46,7 @@ private:
     Output m_output = Output::Pretty;
     bool m_isNegativeTest = false;
     QStringList m_allowedProduction;
+    QString m_report; ///< file to write it to; empty: none
     std::unique_ptr<secrets::SecretStore> m_secretStore;
     std::unique_ptr<history::HistoryService> m_historyService;
     std::unique_ptr<session::Sender> m_sender;

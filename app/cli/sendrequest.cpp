@@ -3,7 +3,6 @@
 
 #include "app/cli/sendrequest.h"
 
-#include "app/schema/schemafiles.h"
 #include "app/session/payloadcheck.h"
 #include "app/workspace/asking.h"
 #include "app/workspace/overrides.h"
@@ -111,7 +110,8 @@ Result<SendRequest> readSendRequest(const QCommandLineParser &parser)
                        .typed = *typed,
                        .timeoutSeconds = *timeout,
                        .gateway = *gateway,
-                       .output = *output};
+                       .output = *output,
+                       .report = value("report")};
 }
 
 /// Why something is not there: its file is damaged, or it does not exist.
@@ -216,7 +216,7 @@ Result<session::RunWish> prepareRun(const SendRequest &request)
     const QStringList environments =
         request.environments.isEmpty() ? QStringList{QString()} : request.environments;
     for (const workspace::TemplateId &id : request.templates) {
-        session::RunWish::Row row{.name = id.path(), .jobs = {}, .rules = {}};
+        session::RunWish::Row row{.name = id.path(), .jobs = {}, .rules = {}, .id = id};
         QStringList nodes;
         QStringList hosts;
         for (const QString &environment : environments) {
@@ -231,6 +231,7 @@ Result<session::RunWish> prepareRun(const SendRequest &request)
             if (!rules)
                 return failure(rules.error());
             row.rules = *rules;
+            row.isNegativeTest = prepared->isNegativeTest;
             hosts << draft.environment.gatewayUrl.host();
             for (const workspace::Node &node : draft.environment.nodes)
                 nodes << node.name;
@@ -247,18 +248,10 @@ QStringList violations(const session::SendJob &job)
 {
     constexpr qsizetype most = 20;
     QStringList lines;
-    knowledge::Knowledge known;
-    const QString folder = workspace::schemaFolder(job.draft.folder, job.draft.operation.id);
-    if (const QString file = schema::SchemaFiles::firstFile(folder); !file.isEmpty()) {
-        const auto files = schema::SchemaFiles::open(file);
-        const auto read =
-            files ? knowledge::readSchema(*files, job.draft.operation.alias) : failure(files.error());
-        if (read)
-            known = read->knowledge;
-        else
-            lines << read.error().message;
-    }
-    const auto problems = session::checkPayload(job.draft, known).problems;
+    const auto known = session::keptKnowledge(job.draft);
+    if (!known)
+        lines << known.error().message;
+    const auto problems = session::checkPayload(job.draft, known.value_or(knowledge::Knowledge())).problems;
     for (const schema::Problem &problem : problems.first(qMin(most, problems.size())))
         lines << tr("Line %1: %2").arg(problem.line).arg(problem.message);
     if (problems.size() > most)

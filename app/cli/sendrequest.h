@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/session/environmentrun.h"
+#include "app/session/run/environmentrun.h"
 
 #include <QCommandLineParser>
 
@@ -26,6 +26,7 @@ struct SendRequest
     std::optional<int> timeoutSeconds;
     QUrl gateway; ///< empty: the environment's own
     Output output = Output::Pretty;
+    QString report; ///< a file; empty: none
 };
 
 Result<SendRequest> readSendRequest(const QCommandLineParser &parser);

@@ -32,6 +32,7 @@ public:
     QStringList hostNames;
     /// For IgnoreRule::What::Now; the moment of comparing where invalid.
     QDateTime now;
+    QDateTime rightNow; ///< of the right side, where it is another one
 
     /// The usual noise of Integration Broker's replies: ids, nodes and hosts, times near now, who and when
     /// last updated, order of rows, trailing blanks, empty against missing.

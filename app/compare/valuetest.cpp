@@ -42,6 +42,7 @@ Result<ValueTest> ValueTest::of(const IgnoreRule &rule, const Rules &rules)
     test.m_what = rule.what;
     test.m_tolerance = rule.tolerance;
     test.m_now = rules.now.isValid() ? rules.now : QDateTime::currentDateTimeUtc();
+    test.m_rightNow = rules.rightNow.isValid() ? rules.rightNow : test.m_now;
     if (rule.what != What::Pattern)
         return test;
     const QString named = namedPattern(rule.pattern, rules.nodeNames, rules.hostNames);
@@ -130,7 +131,7 @@ bool ValueTest::passesOver(const QString &left, const QString &right) const
     case What::Time:
         return areNear(left, right, m_tolerance);
     case What::Now:
-        return isNow(left, m_now, m_tolerance) && isNow(right, m_now, m_tolerance);
+        return isNow(left, m_now, m_tolerance) && isNow(right, m_rightNow, m_tolerance);
     case What::TrailingBlanks:
         return withoutEndBlanks(left) == withoutEndBlanks(right);
     case What::Anything:

@@ -28,6 +28,7 @@ private:
     QRegularExpression m_pattern;
     double m_tolerance = 0;
     QDateTime m_now;
+    QDateTime m_rightNow;
 };
 
 /// A date, with or without a time, as PeopleSoft and XML write them; without a zone it is taken for UTC.

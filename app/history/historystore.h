@@ -69,7 +69,7 @@ public:
     Result<qint64> addRun(const Run &run);
     Result<> updateRun(const Run &run);
     /// Newest first, without their results.
-    Result<QList<Run>> runs(int limit = 200) const;
+    Result<QList<Run>> runs(int limit = 500) const;
     Result<Run> run(qint64 id) const;
     Result<> removeRun(qint64 id);
 

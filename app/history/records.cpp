@@ -138,8 +138,9 @@ static Result<QList<Run>> read(Database &database, const QString &sql, const QVa
 Result<QList<Run>> runs(Database &database, int limit)
 {
     return read(database,
-                QStringLiteral("SELECT id, started_at, name, definition, '{}' FROM run ORDER BY id DESC "
-                               "LIMIT ?"),
+                QStringLiteral("SELECT id, started_at, name, definition, json_object('summary', json("
+                               "CASE WHEN json_valid(result) THEN coalesce(json_extract(result, "
+                               "'$.summary'), '{}') ELSE '{}' END)) FROM run ORDER BY id DESC LIMIT ?"),
                 {limit});
 }
 

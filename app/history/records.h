@@ -25,7 +25,7 @@ Result<QList<Event>> events(Database &database, qint64 before, int limit);
 Result<qint64> addRun(Database &database, const Run &run);
 /// A run that is gone is a NotFound error.
 Result<> updateRun(Database &database, const Run &run);
-/// Newest first, without their results.
+/// Newest first; of their results only `summary`.
 Result<QList<Run>> runs(Database &database, int limit);
 Result<Run> run(Database &database, qint64 id);
 /// Its entries stay, and belong to none. One that is gone is no error.

@@ -10,7 +10,7 @@
 namespace gatepost::history {
 
 /// A kept run over several environments. What was asked and what came of it are session's to write and read;
-/// the exchanges are entries whose `run` is this id.
+/// `result` has a member `summary` for lists. The exchanges are entries whose `run` is this id.
 struct Run
 {
     qint64 id = 0;       ///< given by the store

@@ -4,6 +4,8 @@
 #include "app/session/payloadcheck.h"
 
 #include "app/schema/problemplacer.h"
+#include "app/schema/schemafiles.h"
+#include "app/workspace/workspacestore.h"
 
 namespace gatepost::session {
 
@@ -24,6 +26,19 @@ static void moveTo(const TreeMap &edited, const TreeMap &filled, QList<schema::P
         if (same != TreeMap::none && edited.name(same) == filled.name(node))
             problem = placer.at(same, problem.message);
     }
+}
+
+Result<knowledge::Knowledge> keptKnowledge(const workspace::Draft &draft)
+{
+    const QString folder = workspace::schemaFolder(draft.folder, draft.operation.id);
+    const QString file = schema::SchemaFiles::firstFile(folder);
+    if (file.isEmpty())
+        return knowledge::Knowledge();
+    const auto files = schema::SchemaFiles::open(file);
+    if (!files)
+        return failure(files.error());
+    return knowledge::readSchema(*files, draft.operation.alias)
+        .map([](const knowledge::SchemaKnowledge &read) { return read.knowledge; });
 }
 
 knowledge::Findings checkPayload(const workspace::Draft &draft, const knowledge::Knowledge &knowledge,

@@ -53,6 +53,7 @@ history::Entry entryFor(const SendJob &job)
     entry.type = job.draft.operation.type;
     entry.user = userName();
     entry.machine = machineName();
+    entry.run = job.run;
     return entry;
 }
 

@@ -25,6 +25,9 @@ public:
     /// Refuses what would go to a locked production environment, whoever asks for it.
     ProductionGuard &guard() { return m_guard; }
 
+    /// Where everything sent is kept.
+    history::HistoryService &history() { return m_historyService; }
+
     /// Starts at once; the run's signals come later, never from within this call.
     SendRun *send(const SendJob &job, QObject *parent);
 

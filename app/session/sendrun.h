@@ -18,6 +18,7 @@ struct SendJob
     QString workspaceName;
     QString templateName;     ///< for the history; may be empty
     bool isConfirmed = false; ///< somebody agreed to what SendSummary says
+    qint64 run = 0;           ///< the kept run that it belongs to; 0: none
 };
 
 /// How a run ended: the exchange as it goes into history (secrets masked), or why nothing was sent at all.

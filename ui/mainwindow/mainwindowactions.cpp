@@ -70,6 +70,7 @@ void MainWindow::buildActions()
     addAction("sendToSeveral", tr("Send to several en&vironments…"), "environment", {});
     action("sendToSeveral")
         ->setShortcuts({QKeySequence(tr("Ctrl+Shift+Return")), QKeySequence(tr("Ctrl+Shift+Enter"))});
+    addAction("showRuns", tr("&Runs over environments…"), "history", QKeySequence(tr("Ctrl+Shift+R")));
     addAction("cancel", tr("&Cancel"), "stop", QKeySequence(tr("Esc")));
     addAction("compareFiles", tr("Co&mpare files…"), "compare", {});
     addAction("quickOpen", tr("Find &anything…"), "search", QKeySequence(tr("Ctrl+K")));
@@ -111,7 +112,8 @@ void MainWindow::buildMenus()
     QMenu *edit = fill(tr("&Edit"),
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
     addMarkupCommands(edit);
-    QMenu *request = fill(tr("&Request"), {"send", "sendToSeveral", "cancel", "", "chooseEnvironment", ""});
+    QMenu *request =
+        fill(tr("&Request"), {"send", "sendToSeveral", "showRuns", "cancel", "", "chooseEnvironment", ""});
     QMenu *copies = request->addMenu(tr("Co&py as"));
     for (const SnippetKind &kind : SnippetCopier::kinds()) {
         QAction *copy = addAction(QLatin1String(kind.action), kind.text, {}, {});
@@ -256,6 +258,7 @@ void MainWindow::connectRequestActions()
     connect(action("quit"), &QAction::triggered, this, &QWidget::close);
     connect(action("send"), &QAction::triggered, this, &MainWindow::send);
     connect(action("sendToSeveral"), &QAction::triggered, m_runs, &RunOpener::sendCurrent);
+    connect(action("showRuns"), &QAction::triggered, m_runs, &RunOpener::showRuns);
     connect(action("cancel"), &QAction::triggered, this, [this] {
         if (m_tabs->current())
             m_tabs->current()->cancel();

@@ -3,7 +3,7 @@
 
 #include "ui/runs/runmodel.h"
 
-#include "app/session/report/runrecord.h"
+#include "app/session/run/runrecord.h"
 #include "ui/response/measures.h"
 #include "ui/response/verdictwords.h"
 
@@ -15,18 +15,45 @@ using State = RunCell::State;
 
 void RunModel::setRun(EnvironmentRun *run)
 {
-    beginResetModel();
     if (m_run)
         disconnect(m_run, nullptr, this, nullptr);
     m_run = run;
-    if (run) {
-        connect(run, &EnvironmentRun::cellChanged, this, [this](qsizetype row, qsizetype column) {
-            const QModelIndex changed = index(int(row), int(column));
-            emit dataChanged(changed, changed);
-        });
-        connect(run, &EnvironmentRun::finished, this, &RunModel::refresh);
-    }
+    setRecord(run ? session::RunRecord::of(*run) : session::RunRecord());
+    if (!run)
+        return;
+    connect(run, &EnvironmentRun::cellChanged, this, &RunModel::takeCell);
+    connect(run, &EnvironmentRun::finished, this, [this] {
+        m_record = session::RunRecord::of(*m_run);
+        refresh();
+    });
+}
+
+void RunModel::setRecord(const session::RunRecord &record)
+{
+    beginResetModel();
+    m_record = record;
+    m_since.clear();
     endResetModel();
+}
+
+void RunModel::takeCell(qsizetype row, qsizetype column)
+{
+    m_record.cells[row][column] = m_run->cell(row, column);
+    const QModelIndex changed = index(int(row), int(column));
+    emit dataChanged(changed, changed);
+}
+
+void RunModel::setSince(int row, int column, const session::Since &since)
+{
+    m_since.insert({row, column}, since);
+    const QModelIndex changed = index(row, column);
+    emit dataChanged(changed, changed);
+}
+
+void RunModel::clearSince()
+{
+    m_since.clear();
+    refresh();
 }
 
 void RunModel::refresh()
@@ -37,17 +64,23 @@ void RunModel::refresh()
 
 int RunModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_run ? 0 : int(m_run->rowCount());
+    return parent.isValid() ? 0 : int(m_record.cells.size());
 }
 
 int RunModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_run ? 0 : int(m_run->columnCount());
+    return parent.isValid() ? 0 : int(m_record.columnCount());
 }
 
 const RunCell &RunModel::cellAt(const QModelIndex &index) const
 {
-    return m_run->cell(index.row(), index.column());
+    return m_record.cells[index.row()][index.column()];
+}
+
+const session::Since *RunModel::sinceAt(const QModelIndex &index) const
+{
+    const auto found = m_since.constFind({index.row(), index.column()});
+    return found == m_since.cend() ? nullptr : &*found;
 }
 
 static bool isAnswered(const RunCell &cell)
@@ -57,24 +90,25 @@ static bool isAnswered(const RunCell &cell)
 
 qint64 RunModel::entryAt(const QModelIndex &index) const
 {
-    return m_run && index.isValid() && isAnswered(cellAt(index)) ? cellAt(index).outcome.entry.id : 0;
+    return index.isValid() && isAnswered(cellAt(index)) ? cellAt(index).outcome.entry.id : 0;
 }
 
-const workspace::Environment &RunModel::environmentOf(int column) const
+qint64 RunModel::thenAt(const QModelIndex &index) const
 {
-    return m_run->wish().rows.first().jobs[column].draft.environment;
+    const session::Since *since = sinceAt(index);
+    return since ? since->entry : 0;
 }
 
 QString RunModel::likenessText(const QModelIndex &index) const
 {
     const RunCell &cell = cellAt(index);
-    if (index.column() == m_run->wish().reference)
-        return tr("reference");
+    if (index.column() == m_record.wish.reference)
+        return m_record.columnCount() > 1 ? tr("reference") : QString();
     if (cell.likeness)
         return session::likenessWords(cell);
     if (cell.state != State::Done)
         return {};
-    return m_run->isFinished() ? tr("nothing to compare with") : tr("not compared yet");
+    return m_record.finishedAt.isValid() ? tr("nothing to compare with") : tr("not compared yet");
 }
 
 QString RunModel::text(const QModelIndex &index) const
@@ -83,7 +117,9 @@ QString RunModel::text(const QModelIndex &index) const
     QString words = session::cellWords(cell);
     if (isAnswered(cell) && cell.outcome.entry.reply.timings.total)
         words += QStringLiteral(" · ") + preciseDuration(*cell.outcome.entry.reply.timings.total);
-    return words + QLatin1Char('\n') + likenessText(index);
+    words += QLatin1Char('\n') + likenessText(index);
+    const session::Since *since = sinceAt(index);
+    return since ? words + QLatin1Char('\n') + since->text() : words;
 }
 
 QString RunModel::toolTip(const QModelIndex &index) const
@@ -94,9 +130,12 @@ QString RunModel::toolTip(const QModelIndex &index) const
         lines << verdictWords(cell.outcome.entry).text;
     if (cell.likeness && !cell.likeness->text.isEmpty())
         lines << cell.likeness->text;
+    if (const session::Since *since = sinceAt(index))
+        lines << since->text() << since->likeness.text;
     if (cell.outcome.notKept)
         lines << cell.outcome.notKept->message;
     lines << cell.outcome.warnings;
+    lines.removeAll(QString());
     return QStringLiteral("<p>%1</p>")
         .arg(lines.join(QLatin1Char('\n')).toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
 }
@@ -104,7 +143,7 @@ QString RunModel::toolTip(const QModelIndex &index) const
 QString RunModel::spoken(const QModelIndex &index) const
 {
     return tr("%1 to %2: %3")
-        .arg(m_run->wish().rows[index.row()].name, environmentOf(index.column()).name,
+        .arg(m_record.wish.rows[index.row()].name, m_record.environment(index.column()).name,
              text(index).replace(u'\n', QLatin1String(", ")));
 }
 
@@ -127,6 +166,8 @@ QIcon RunModel::icon(const QModelIndex &index) const
 QVariant RunModel::background(const QModelIndex &index) const
 {
     const RunCell &cell = cellAt(index);
+    if (const session::Since *since = sinceAt(index))
+        return Theme::background(since->isUnchanged() ? Tone::Good : Tone::Warning);
     if (cell.state == State::Done && cell.outcome.notSent)
         return Theme::background(Tone::Bad);
     if (cell.likeness)
@@ -136,7 +177,7 @@ QVariant RunModel::background(const QModelIndex &index) const
 
 QVariant RunModel::data(const QModelIndex &index, int role) const
 {
-    if (!m_run || !index.isValid())
+    if (!index.isValid())
         return {};
     switch (role) {
     case Qt::DisplayRole:
@@ -156,18 +197,16 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
 
 QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (!m_run || section < 0)
+    if (section < 0 || section >= (orientation == Qt::Vertical ? rowCount() : columnCount()))
         return {};
     if (orientation == Qt::Vertical) {
         const bool isName = role == Qt::DisplayRole || role == Qt::ToolTipRole;
-        return isName && section < rowCount() ? m_run->wish().rows[section].name : QVariant();
+        return isName ? m_record.wish.rows[section].name : QVariant();
     }
-    if (section >= columnCount())
-        return {};
-    const workspace::Environment &environment = environmentOf(section);
+    const workspace::Environment &environment = m_record.environment(section);
+    const bool isReference = section == m_record.wish.reference && columnCount() > 1;
     if (role == Qt::DisplayRole)
-        return section == m_run->wish().reference ? tr("%1 (reference)").arg(environment.name)
-                                                  : environment.name;
+        return isReference ? tr("%1 (reference)").arg(environment.name) : environment.name;
     if (role == Qt::DecorationRole)
         return Theme::dot(QColor(environment.colour));
     if (role == Qt::ToolTipRole)

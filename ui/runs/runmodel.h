@@ -3,16 +3,17 @@
 
 #pragma once
 
-#include "app/session/environmentrun.h"
+#include "app/session/run/earliercomparison.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QPointer>
 
 namespace gatepost::ui {
 
-/// A run as a grid: a row for each request, a column for each environment. Follows the run, which it does
-/// not own.
+/// A run as a grid: a row for each request, a column for each environment. Follows a run that goes on, which
+/// it does not own, or shows a kept one; beside an earlier one, what became of each cell since.
 class RunModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,8 +23,15 @@ public:
 
     /// May be null, and replaced.
     void setRun(session::EnvironmentRun *run);
+    /// One that does not go on.
+    void setRecord(const session::RunRecord &record);
+    const session::RunRecord &record() const { return m_record; }
+    void setSince(int row, int column, const session::Since &since);
+    void clearSince();
     /// In the history; 0: it is not there.
     qint64 entryAt(const QModelIndex &index) const;
+    /// Of the earlier run; likewise.
+    qint64 thenAt(const QModelIndex &index) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -38,10 +46,13 @@ private:
     QString spoken(const QModelIndex &index) const;
     QIcon icon(const QModelIndex &index) const;
     QVariant background(const QModelIndex &index) const;
-    const workspace::Environment &environmentOf(int column) const;
+    const session::Since *sinceAt(const QModelIndex &index) const;
+    void takeCell(qsizetype row, qsizetype column);
     void refresh();
 
-    QPointer<session::EnvironmentRun> m_run;
+    QPointer<session::EnvironmentRun> m_run; ///< that goes on
+    session::RunRecord m_record;
+    QHash<std::pair<int, int>, session::Since> m_since;
 };
 
 } // namespace gatepost::ui

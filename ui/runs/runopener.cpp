@@ -3,20 +3,23 @@
 
 #include "ui/runs/runopener.h"
 
+#include "app/session/run/keptrun.h"
+#include "app/workspace/asking.h"
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorpane.h"
 #include "ui/guard/guardquestions.h"
 #include "ui/runs/runpage.h"
+#include "ui/runs/runsdialog.h"
 #include "ui/runs/sendtodialog.h"
 #include "ui/variables/askdialog.h"
+#include "ui/widgets/confirmation.h"
 
 namespace gatepost::ui {
 
 using session::RunWish;
-using workspace::Environment;
 
 RunOpener::RunOpener(Services &services, RequestTabs *tabs, QObject *parent)
-    : QObject(parent), m_services(services), m_tabs(tabs)
+    : QObject(parent), m_services(services), m_tabs(tabs), m_checking(this, &RunOpener::takeChecked)
 {}
 
 void RunOpener::sendCurrent()
@@ -27,8 +30,13 @@ void RunOpener::sendCurrent()
     const auto job = tab->jobFor(tab->payload()->utf8());
     if (!job)
         return emit failed(job.error());
-    const QString name = tab->document().isNew() ? tab->title() : tab->path();
-    choose(QList<RunRequest>{RunRequest{.name = name, .draft = job->draft}}, job->draft.environment.id);
+    const RequestDocument &document = tab->document();
+    const RunRequest request{.name = document.isNew() ? tab->title() : tab->path(),
+                             .draft = job->draft,
+                             .id = document.id,
+                             .isEdited = document.isNew() || tab->isModified() || !document.typed.isEmpty(),
+                             .isNegativeTest = workspace::isNegativeTest(document.saved)};
+    choose({request}, job->draft.environment.id);
 }
 
 void RunOpener::sendTemplates(const QList<workspace::TemplateId> &ids, const QString &environment)
@@ -47,55 +55,137 @@ void RunOpener::sendTemplates(const QList<workspace::TemplateId> &ids, const QSt
 
 void RunOpener::choose(const QList<RunRequest> &requests, const QString &environment)
 {
-    const QString what = requests.size() == 1 ? requests.first().name
-                                              : tr("%1 requests of %2")
-                                                    .arg(QString::number(requests.size()),
-                                                         requests.first().draft.operation.alias);
-    auto *dialog = new SendToDialog(
-        m_services, {.what = what, .requests = requests.size(), .environment = environment}, m_tabs);
-    connect(dialog, &SendToDialog::chosen, this,
-            [this, requests](const QList<Environment> &environments, int reference) {
-                pass(requests, environments, reference);
-            });
+    auto *dialog = new SendToDialog(m_services, {.requests = requests, .environment = environment}, m_tabs);
+    connect(dialog, &SendToDialog::chosen, this, &RunOpener::take);
     dialog->open();
 }
 
-void RunOpener::pass(const QList<RunRequest> &requests, const QList<Environment> &environments, int reference)
+void RunOpener::take(const SendToDialog::Chosen &chosen)
 {
-    const auto wish = runWish(m_services, requests, environments, reference);
-    if (!wish)
-        return emit failed(wish.error());
-    passGuard(m_tabs, m_services, summaryOf(*wish), [this, allowed = confirmed(*wish)] { ask(allowed); });
+    QList<RunRequest> requests = chosen.requests.edited;
+    for (const workspace::TemplateId &id : chosen.requests.templates) {
+        const auto request = RunRequest::ofTemplate(*m_services.workspaceStore, id);
+        if (!request)
+            return emit failed(request.error());
+        requests << *request;
+    }
+    const auto wish = runWish(m_services, requests, chosen.environments, chosen.reference);
+    if (wish)
+        pass(*wish, 0);
+    else
+        emit failed(wish.error());
 }
 
-void RunOpener::ask(const RunWish &wish)
+void RunOpener::pass(const RunWish &wish, qint64 earlier)
 {
-    const auto questions = questionsOf(wish);
+    passGuard(m_tabs, m_services, summaryOf(wish),
+              [this, passed = Passed{confirmed(wish), earlier}] { ask(passed); });
+}
+
+void RunOpener::ask(const Passed &passed)
+{
+    const auto questions = questionsOf(passed.wish);
     if (questions.isEmpty())
-        return open(wish);
-    const auto &jobs = wish.rows.first().jobs;
-    const workspace::Draft &reference = jobs[wish.reference].draft;
+        return check(passed);
+    const auto &jobs = passed.wish.rows.first().jobs;
+    const workspace::Draft &reference = jobs[passed.wish.reference].draft;
     auto *dialog = new AskDialog(
         questions, RecentAnswers(reference.folder, reference.environment.id),
         jobs.size() == 1 ? reference.environment.name : tr("%1 environments").arg(jobs.size()), m_tabs);
-    connect(dialog, &AskDialog::answered, this, [this, wish](const variables::Values &values) {
-        RunWish answered = wish;
-        for (RunWish::Row &row : answered.rows)
+    connect(dialog, &AskDialog::answered, this, [this, passed](const variables::Values &values) {
+        Passed answered = passed;
+        for (RunWish::Row &row : answered.wish.rows)
             for (session::SendJob &job : row.jobs)
                 job.draft.typed.insert(values);
-        open(answered);
+        check(answered);
     });
     dialog->open();
 }
 
-void RunOpener::open(const RunWish &wish)
+void RunOpener::check(const Passed &passed)
 {
-    auto *page = new RunPage(m_services, wish, m_tabs);
+    m_checking.start([passed](const std::atomic_bool *cancel) {
+        return Checked{passed, session::problemsToAskAbout(passed.wish, cancel)};
+    });
+}
+
+static QString listed(const QList<session::RowProblems> &problems)
+{
+    constexpr qsizetype most = 8;
+    QStringList lines;
+    for (const session::RowProblems &row : problems.first(qMin(most, problems.size())))
+        lines << row.text();
+    if (problems.size() > most)
+        lines << RunOpener::tr("… and %1 more").arg(problems.size() - most);
+    return lines.join(QLatin1Char('\n'));
+}
+
+void RunOpener::takeChecked(const Checked &checked)
+{
+    const auto send = [this, passed = checked.passed] {
+        show(new RunPage(m_services, passed.wish, passed.earlier, m_tabs));
+    };
+    if (checked.problems.isEmpty())
+        return send();
+    const qsizetype count = checked.problems.size();
+    ui::ask(m_tabs,
+            {.title = tr("Send to several environments"),
+             .question = count == 1
+                             ? tr("A request is not what its schema says. Send all the same?")
+                             : tr("%1 of %2 requests are not what their schema says. Send all the same?")
+                                   .arg(count)
+                                   .arg(checked.passed.wish.rows.size()),
+             .consequence = listed(checked.problems),
+             .action = tr("Send anyway")},
+            send);
+}
+
+void RunOpener::show(RunPage *page)
+{
     connect(page, &RunPage::entryWanted, this, &RunOpener::entryWanted);
     connect(page, &RunPage::comparisonWanted, this, &RunOpener::comparisonWanted);
+    connect(page, &RunPage::repeatWanted, this, &RunOpener::repeat);
     connect(page, &RunPage::failed, this, &RunOpener::failed);
     connect(page, &RunPage::noticed, this, &RunOpener::noticed);
     m_tabs->openPage(page);
+}
+
+void RunOpener::showRuns()
+{
+    auto *dialog = new RunsDialog(m_services.historyService, m_tabs);
+    connect(dialog, &RunsDialog::openWanted, this, [this](qint64 run) { openKept(run, 0); });
+    connect(dialog, &RunsDialog::comparisonWanted, this, &RunOpener::openKept);
+    connect(dialog, &RunsDialog::repeatWanted, this, [this](qint64 run) {
+        withKept(run, [this](const session::RunRecord &record) { repeat(record); });
+    });
+    connect(dialog, &RunsDialog::failed, this, &RunOpener::failed);
+    dialog->open();
+}
+
+void RunOpener::withKept(qint64 run, std::function<void(const session::RunRecord &)> take)
+{
+    m_services.historyService.run(run, this,
+                                  [this, take = std::move(take)](const Result<history::Run> &kept) {
+                                      if (kept)
+                                          take(session::fromKept(*kept));
+                                      else
+                                          emit failed(kept.error());
+                                  });
+}
+
+void RunOpener::openKept(qint64 run, qint64 earlier)
+{
+    withKept(run, [this, earlier](const session::RunRecord &record) {
+        show(new RunPage(m_services, record, earlier, m_tabs));
+    });
+}
+
+void RunOpener::repeat(const session::RunRecord &record)
+{
+    if (const auto wish = runWishAgain(m_services, record))
+        pass(*wish, record.id);
+    else
+        emit failed(wish.error());
 }
 
 } // namespace gatepost::ui

@@ -3,35 +3,33 @@
 
 #include "ui/runs/runpage.h"
 
-#include "app/session/report/runhtml.h"
-#include "app/session/report/runjson.h"
 #include "ui/guard/guardquestions.h"
+#include "ui/runs/earlierchooser.h"
+#include "ui/runs/reportsaver.h"
 #include "ui/runs/runmodel.h"
 #include "ui/runs/runrequest.h"
 
-#include <QFileDialog>
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace gatepost::ui {
 
 using session::EnvironmentRun;
-using session::RunCell;
-using State = RunCell::State;
+using session::RunRecord;
 
-RunPage::RunPage(Services &services, session::RunWish wish, QWidget *parent)
+RunPage::RunPage(Services &services, QWidget *parent)
     : Page(parent)
     , m_services(services)
-    , m_wish(std::move(wish))
     , m_model(new RunModel(this))
     , m_table(new QTableView(this))
-    , m_saving(this, &RunPage::takeReport)
+    , m_reports(new ReportSaver(services.historyService, this))
 {
     setObjectName(QStringLiteral("runPage"));
     m_progress = new QProgressBar(this);
@@ -47,7 +45,27 @@ RunPage::RunPage(Services &services, session::RunWish wish, QWidget *parent)
     column->addWidget(m_progress);
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);
-    start();
+    connectEarlier();
+    connect(m_reports, &ReportSaver::busyChanged, this, &RunPage::refresh);
+    connect(m_reports, &ReportSaver::failed, this, &RunPage::failed);
+    connect(m_reports, &ReportSaver::saved, this,
+            [this](const QString &file) { emit noticed(tr("Saved %1").arg(file)); });
+}
+
+RunPage::RunPage(Services &services, session::RunWish wish, qint64 earlier, QWidget *parent)
+    : RunPage(services, parent)
+{
+    m_wish = std::move(wish);
+    start(earlier);
+}
+
+RunPage::RunPage(Services &services, const RunRecord &record, qint64 earlier, QWidget *parent)
+    : RunPage(services, parent)
+{
+    m_model->setRecord(record);
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    m_earlier->setRecord(record, earlier);
+    refresh();
 }
 
 QPushButton *RunPage::addButton(QWidget *parent, const QString &name, const QString &text,
@@ -63,24 +81,53 @@ QPushButton *RunPage::addButton(QWidget *parent, const QString &name, const QStr
 QWidget *RunPage::buildHead()
 {
     auto *head = new QWidget(this);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(14, 9, 14, 9);
-    row->setSpacing(8);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(14, 9, 14, 9);
+    column->setSpacing(6);
     m_status = new QLabel(head);
     m_status->setObjectName(QStringLiteral("runStatus"));
     m_status->setProperty("role", QStringLiteral("heading"));
-    row->addWidget(m_status, 1);
-    m_cancel = addButton(head, QStringLiteral("runCancel"), tr("Cancel"), QStringLiteral("stop"));
-    m_compare = addButton(head, QStringLiteral("runCompare"), tr("Compare"), QStringLiteral("compare"));
+    m_status->setTextFormat(Qt::PlainText);
+    m_facts = new QLabel(head);
+    m_facts->setObjectName(QStringLiteral("runFacts"));
+    m_facts->setProperty("role", QStringLiteral("faded"));
+    m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setMinimumWidth(1);
+    column->addWidget(m_status);
+    column->addWidget(m_facts);
+    column->addWidget(buildButtons(head));
+    return head;
+}
+
+QWidget *RunPage::buildButtons(QWidget *parent)
+{
+    auto *buttons = new QWidget(parent);
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 2, 0, 0);
+    row->setSpacing(8);
+    m_cancel = addButton(buttons, QStringLiteral("runCancel"), tr("Cancel"), QStringLiteral("stop"));
+    m_compare = addButton(buttons, QStringLiteral("runCompare"), tr("Compare"), QStringLiteral("compare"));
     m_compare->setToolTip(tr("Select two answers of a row, or one to compare with the reference"));
-    m_repeat = addButton(head, QStringLiteral("runRepeat"), tr("Repeat"), QStringLiteral("repeat"));
+    m_repeat = addButton(buttons, QStringLiteral("runRepeat"), tr("Repeat"), QStringLiteral("repeat"));
     m_repeat->setToolTip(tr("Sends everything once more"));
-    m_save = addButton(head, QStringLiteral("runSave"), tr("Save report…"), QStringLiteral("save"));
+    m_save = addButton(buttons, QStringLiteral("runSave"), tr("Save report…"), QStringLiteral("save"));
+    row->addStretch(1);
+    m_earlier = new EarlierChooser(m_services.historyService, buttons);
+    row->addWidget(m_earlier);
     connect(m_cancel, &QPushButton::clicked, this, &RunPage::cancel);
     connect(m_compare, &QPushButton::clicked, this, &RunPage::compare);
     connect(m_repeat, &QPushButton::clicked, this, &RunPage::repeat);
-    connect(m_save, &QPushButton::clicked, this, &RunPage::chooseReport);
-    return head;
+    connect(m_save, &QPushButton::clicked, this, [this] { m_reports->choose(record()); });
+    return buttons;
+}
+
+QAction *RunPage::addCommand(const QString &name, const QString &text, void (RunPage::*run)())
+{
+    auto *command = new QAction(text, m_table);
+    command->setObjectName(name);
+    m_table->addAction(command);
+    connect(command, &QAction::triggered, this, run);
+    return command;
 }
 
 void RunPage::buildTable()
@@ -93,57 +140,99 @@ void RunPage::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setIconSize(QSize(18, 18));
     m_table->setTabKeyNavigation(false);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setMinimumSectionSize(170);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setDefaultSectionSize(2 * fontMetrics().lineSpacing() + 14);
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    connect(m_table, &QTableView::activated, this, &RunPage::openCell);
+    addCommand(QStringLiteral("runOpenAnswer"), tr("Open the answer"), &RunPage::openCell);
+    m_compareCommand =
+        addCommand(QStringLiteral("runCompareAnswers"), tr("Compare the answers"), &RunPage::compare);
+    m_thenCommand = addCommand(QStringLiteral("runCompareThen"), tr("Compare with the earlier run's"),
+                               &RunPage::compareWithThen);
+    m_openThenCommand =
+        addCommand(QStringLiteral("runOpenThen"), tr("Open the earlier run's answer"), &RunPage::openThen);
+    connect(m_table, &QTableView::activated, this, &RunPage::activate);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunPage::refresh);
 }
 
-void RunPage::start()
+void RunPage::connectEarlier()
+{
+    connect(m_earlier, &EarlierChooser::cleared, this, [this] {
+        m_model->clearSince();
+        fitRows();
+        refresh();
+    });
+    connect(m_earlier, &EarlierChooser::compared, this,
+            [this](int row, int column, const session::Since &since) {
+                m_model->setSince(row, column, since);
+                refresh();
+            });
+    connect(m_earlier, &EarlierChooser::failed, this, &RunPage::failed);
+    fitRows();
+}
+
+/// A line more for what became of it since.
+void RunPage::fitRows()
+{
+    const int lines = m_earlier->hasChosen() ? 3 : 2;
+    m_table->verticalHeader()->setDefaultSectionSize(lines * fontMetrics().lineSpacing() + 14);
+}
+
+void RunPage::start(qint64 earlier)
 {
     m_model->setRun(nullptr);
     delete m_run;
-    m_run = new EnvironmentRun(m_services.sender, m_wish, this);
+    m_run = new EnvironmentRun(m_services.sender, *m_wish, this);
     m_model->setRun(m_run);
     connect(m_run, &EnvironmentRun::cellChanged, this, &RunPage::refresh);
-    connect(m_run, &EnvironmentRun::finished, this, [this] {
-        refresh();
-        emit stateChanged();
-    });
+    connect(m_run, &EnvironmentRun::finished, this, [this, earlier] { finish(earlier); });
     m_progress->setMaximum(int(m_run->rowCount() * m_run->columnCount()));
     m_run->start();
+    m_earlier->hide();
     if (m_run->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, 0));
     refresh();
     emit stateChanged();
 }
 
+void RunPage::finish(qint64 earlier)
+{
+    m_earlier->show();
+    m_earlier->setRecord(record(), earlier);
+    fitRows();
+    refresh();
+    emit stateChanged();
+    if (const auto &notKept = m_run->notKept())
+        emit failed(
+            {notKept->kind, tr("This run is not in the history: %1").arg(notKept->message), notKept->detail});
+}
+
 void RunPage::repeat()
 {
-    passGuard(this, m_services, summaryOf(m_wish), [this] {
+    if (!m_wish)
+        return emit repeatWanted(record());
+    passGuard(this, m_services, summaryOf(*m_wish), [this] {
         if (!isBusy())
-            start();
+            start(record().id);
     });
+}
+
+const RunRecord &RunPage::record() const
+{
+    return m_model->record();
 }
 
 QString RunPage::title() const
 {
-    return m_wish.rows.size() == 1
-               ? tr("%1, %2 environments").arg(m_wish.rows.first().name).arg(m_run->columnCount())
-               : tr("%1 requests, %2 environments").arg(m_wish.rows.size()).arg(m_run->columnCount());
+    return record().name();
 }
 
 QString RunPage::toolTipOfTab() const
 {
-    QStringList names;
-    for (const session::SendJob &job : m_wish.rows.first().jobs)
-        names << job.draft.environment.name;
-    return tr("Sent to %1").arg(names.join(QStringLiteral(", ")));
+    return tr("Sent to %1\n%2").arg(record().places(), factsText());
 }
 
 QIcon RunPage::icon() const
@@ -153,12 +242,13 @@ QIcon RunPage::icon() const
 
 bool RunPage::isBusy() const
 {
-    return !m_run->isFinished();
+    return m_run && !m_run->isFinished();
 }
 
 void RunPage::cancel()
 {
-    m_run->cancel();
+    if (m_run)
+        m_run->cancel();
 }
 
 QString RunPage::costOfClosing() const
@@ -167,18 +257,42 @@ QString RunPage::costOfClosing() const
                     : QString();
 }
 
-void RunPage::openCell(const QModelIndex &index)
+void RunPage::activate()
 {
+    if (m_model->thenAt(m_table->currentIndex()) > 0)
+        compareWithThen();
+    else
+        openCell();
+}
+
+void RunPage::openCell()
+{
+    const QModelIndex index = m_table->currentIndex();
     if (const qint64 entry = m_model->entryAt(index); entry > 0)
         emit entryWanted(entry);
     else if (index.isValid())
         emit noticed(tr("There is no exchange in the history to show here"));
 }
 
+void RunPage::openThen()
+{
+    if (const qint64 then = m_model->thenAt(m_table->currentIndex()); then > 0)
+        emit entryWanted(then);
+}
+
+void RunPage::compareWithThen()
+{
+    const QModelIndex index = m_table->currentIndex();
+    const qint64 now = m_model->entryAt(index);
+    const qint64 then = m_model->thenAt(index);
+    if (now > 0 && then > 0)
+        emit comparisonWanted(then, now);
+}
+
 std::optional<std::pair<qint64, qint64>> RunPage::compared() const
 {
     QModelIndexList chosen = m_table->selectionModel()->selectedIndexes();
-    const int reference = m_wish.reference;
+    const int reference = record().wish.reference;
     if (chosen.size() == 1 && chosen.first().column() != reference)
         chosen << m_model->index(chosen.first().row(), reference);
     if (chosen.size() != 2 || chosen[0].row() != chosen[1].row())
@@ -199,85 +313,44 @@ void RunPage::compare()
         emit comparisonWanted(entries->first, entries->second);
 }
 
-void RunPage::chooseReport()
-{
-    auto *dialog = new QFileDialog(this, tr("Save report"));
-    dialog->setObjectName(QStringLiteral("runReportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Web page (*.html)"), tr("JSON (*.json)")});
-    dialog->setDefaultSuffix(QStringLiteral("html"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(QLatin1String("json")) ? QStringLiteral("json")
-                                                                        : QStringLiteral("html"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &RunPage::saveReport);
-    dialog->open();
-}
-
-static Result<QString> writeReport(const session::RunRecord &record, const QString &file,
-                                   const std::atomic_bool *cancel)
-{
-    const bool isJson = file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
-    const auto report = isJson ? session::jsonReport(record, cancel) : session::htmlReport(record, cancel);
-    if (!report)
-        return failure(report.error());
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(*report) != report->size() || !target.commit())
-        return failure(ErrorKind::Storage,
-                       RunPage::tr("The report could not be written to %1: %2. Choose another place.")
-                           .arg(file, target.errorString()));
-    return file;
-}
-
 void RunPage::saveReport(const QString &file)
 {
-    m_isSaving = true;
-    refresh();
-    m_saving.start([record = session::RunRecord::of(*m_run), file](const std::atomic_bool *cancel) {
-        return writeReport(record, file, cancel);
-    });
-}
-
-void RunPage::takeReport(const Result<QString> &file)
-{
-    m_isSaving = false;
-    refresh();
-    if (file)
-        emit noticed(tr("Saved %1").arg(*file));
-    else
-        emit failed(file.error());
+    m_reports->save(record(), file);
 }
 
 QString RunPage::statusText() const
 {
-    int done = 0;
-    int off = 0;
-    for (const QList<RunCell> &row : m_run->cells())
-        for (qsizetype column = 0; column < row.size(); ++column) {
-            const RunCell &cell = row[column];
-            const bool isYes = cell.state == State::Done && !cell.outcome.notSent &&
-                               broker::outcome(cell.outcome.entry.verdict.kind) == broker::Outcome::Yes;
-            const bool isSame = column == m_wish.reference || (cell.likeness && cell.likeness->isSame);
-            done += cell.state == State::Done || cell.state == State::GivenUp;
-            off += !isYes || !isSame;
-        }
-    m_progress->setValue(done);
+    const session::RunCounts counts = record().counts();
     if (isBusy())
-        return tr("%1 of %2 answered").arg(done).arg(m_progress->maximum());
-    return off == 0
-               ? tr("All said yes, and all answers are the same")
-               : tr("%1 of %2 differ from the reference or got no yes").arg(off).arg(m_progress->maximum());
+        return tr("%1 of %2 answered").arg(counts.cells - counts.open).arg(counts.cells);
+    if (!record().finishedAt.isValid())
+        return tr("Never came to its end: %1").arg(counts.text());
+    return counts.text();
+}
+
+QString RunPage::factsText() const
+{
+    const RunRecord &run = record();
+    const QString when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
+    const QString who = run.user.isEmpty() ? run.machine : tr("%1 on %2").arg(run.user, run.machine);
+    return tr("%1, %2").arg(when, who);
 }
 
 void RunPage::refresh()
 {
+    const session::RunCounts counts = record().counts();
+    m_progress->setValue(int(counts.cells - counts.open));
     m_status->setText(statusText());
+    m_facts->setText(factsText());
     m_progress->setVisible(isBusy());
     m_cancel->setVisible(isBusy());
     m_compare->setEnabled(compared().has_value());
+    m_compareCommand->setEnabled(m_compare->isEnabled());
     m_repeat->setEnabled(!isBusy());
-    m_save->setEnabled(!isBusy() && !m_isSaving);
+    m_save->setEnabled(!isBusy() && !m_reports->isBusy());
+    const qint64 then = m_model->thenAt(m_table->currentIndex());
+    m_thenCommand->setVisible(then > 0);
+    m_openThenCommand->setVisible(then > 0);
 }
 
 } // namespace gatepost::ui

@@ -3,6 +3,7 @@
 
 #include "ui/runs/runrequest.h"
 
+#include "app/workspace/asking.h"
 #include "app/workspace/overrides.h"
 #include "app/xml/encoding.h"
 
@@ -42,7 +43,10 @@ Result<RunRequest> RunRequest::ofTemplate(const workspace::WorkspaceStore &store
                                 .payload = *payload,
                                 .templateName = id.name,
                                 .suffix = found->suffix,
-                                .folder = workspace.folder}};
+                                .folder = workspace.folder},
+                      .id = id,
+                      .isEdited = false,
+                      .isNegativeTest = workspace::isNegativeTest(*found)};
 }
 
 static Result<compare::Rules> rulesFor(const Workspace &workspace, const RunRequest &request,
@@ -69,7 +73,12 @@ Result<RunWish> runWish(Services &services, const QList<RunRequest> &requests,
         const auto rules = rulesFor(workspace, request, environments);
         if (!rules)
             return failure(rules.error());
-        RunWish::Row row{.name = request.name, .jobs = {}, .rules = *rules};
+        RunWish::Row row{.name = request.name,
+                         .jobs = {},
+                         .rules = *rules,
+                         .id = request.id,
+                         .isEdited = request.isEdited,
+                         .isNegativeTest = request.isNegativeTest};
         for (const workspace::Environment &environment : environments) {
             SendJob job{.draft = request.draft,
                         .workspaceName = workspace.name,
@@ -78,6 +87,60 @@ Result<RunWish> runWish(Services &services, const QList<RunRequest> &requests,
             row.jobs << job;
         }
         wish.rows << row;
+    }
+    return wish;
+}
+
+static Result<RunRequest> requestAgain(const workspace::WorkspaceStore &store, const RunWish::Row &row)
+{
+    const workspace::Draft &then = row.jobs.first().draft;
+    if (!row.isEdited) {
+        auto request = RunRequest::ofTemplate(store, row.id);
+        if (request)
+            request->draft.typed = then.typed;
+        return request;
+    }
+    const Workspace &workspace = store.workspace();
+    const workspace::Operation *operation = workspace.operation(row.id.operation);
+    if (!operation)
+        return failure(gone(row.name));
+    if (then.payload.isEmpty())
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate(
+                           "RunRequest", "%1 was sent unsaved, and a secret stood in it or not all of it was "
+                                         "sent, so its text was not kept: open one of its answers, and send "
+                                         "that request again.")
+                           .arg(row.name));
+    RunRequest request{.name = row.name, .draft = then, .id = row.id, .isEdited = true};
+    request.draft.operation = *operation;
+    request.draft.operation.alias = then.operation.alias;
+    request.draft.folder = workspace.folder;
+    return request;
+}
+
+Result<RunWish> runWishAgain(Services &services, const session::RunRecord &record)
+{
+    const Workspace &workspace = services.workspaceStore->workspace();
+    QList<RunRequest> requests;
+    for (const RunWish::Row &row : record.wish.rows) {
+        const auto request = requestAgain(*services.workspaceStore, row);
+        if (!request)
+            return failure(request.error());
+        requests << *request;
+    }
+    QList<workspace::Environment> environments;
+    for (qsizetype column = 0; column < record.columnCount(); ++column) {
+        const workspace::Environment &then = record.environment(column);
+        const workspace::Environment *found = workspace.environment(then.id);
+        if (!found)
+            return failure(
+                gone(QCoreApplication::translate("RunRequest", "The environment %1").arg(then.name)));
+        environments << *found;
+    }
+    auto wish = runWish(services, requests, environments, record.wish.reference);
+    if (wish) {
+        wish->perEnvironment = record.wish.perEnvironment;
+        wish->name = record.wish.name;
     }
     return wish;
 }

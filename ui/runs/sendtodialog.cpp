@@ -11,8 +11,11 @@
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
 namespace gatepost::ui {
@@ -23,17 +26,17 @@ SendToDialog::SendToDialog(Services &services, const Wanted &wanted, QWidget *pa
     : FormDialog(tr("Send to several environments"), parent)
     , m_services(services)
     , m_wanted(wanted)
+    , m_requests(new RequestChoices(services.workspaceStore->workspace(), wanted.requests, this))
     , m_reference(new QComboBox(this))
 {
     setObjectName(QStringLiteral("sendToDialog"));
-    setMinimumWidth(460);
-    auto *heading = new QLabel(wanted.what, this);
-    heading->setObjectName(QStringLiteral("sendToHeading"));
-    heading->setProperty("role", QStringLiteral("heading"));
-    heading->setTextFormat(Qt::PlainText);
-    heading->setWordWrap(true);
-    body()->addWidget(heading);
-    body()->addWidget(buildChoices(), 1);
+    setMinimumWidth(520);
+    body()->addWidget(buildHeading());
+    auto *lists = new QHBoxLayout;
+    lists->setSpacing(20);
+    lists->addWidget(m_requestList = buildRequests(), 3);
+    lists->addWidget(buildChoices(), 2);
+    body()->addLayout(lists, 1);
     m_reference->setObjectName(QStringLiteral("sendToReference"));
     m_reference->setAccessibleName(tr("Compare with"));
     m_reference->setToolTip(tr("The answers of the others are held against this environment's"));
@@ -43,10 +46,81 @@ SendToDialog::SendToDialog(Services &services, const Wanted &wanted, QWidget *pa
     okButton()->setText(tr("Send"));
     okButton()->setObjectName(QStringLiteral("sendToSend"));
     connect(&services.sender.guard(), &session::ProductionGuard::changed, this, &SendToDialog::refresh);
-    connect(this, &QDialog::accepted, this, [this] { emit chosen(checked(), m_reference->currentIndex()); });
+    connect(m_requests, &QAbstractItemModel::dataChanged, this, &SendToDialog::refresh);
+    connect(this, &QDialog::accepted, this, [this] {
+        emit chosen({m_requests->ticked(), checked(), m_reference->currentIndex()});
+    });
+    if (wanted.requests.size() > 1)
+        showRequests();
     refresh();
     if (!m_choices.isEmpty())
         m_choices.first().box->setFocus();
+}
+
+QWidget *SendToDialog::buildHeading()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    m_heading = new QLabel(row);
+    m_heading->setObjectName(QStringLiteral("sendToHeading"));
+    m_heading->setProperty("role", QStringLiteral("heading"));
+    m_heading->setTextFormat(Qt::PlainText);
+    m_heading->setWordWrap(true);
+    m_more = new QPushButton(tr("&More requests…"), row);
+    m_more->setObjectName(QStringLiteral("sendToMore"));
+    m_more->setAutoDefault(false);
+    connect(m_more, &QPushButton::clicked, this, &SendToDialog::showRequests);
+    layout->addWidget(m_heading, 1);
+    layout->addWidget(m_more, 0, Qt::AlignTop);
+    return row;
+}
+
+QWidget *SendToDialog::buildRequests()
+{
+    auto *part = new QWidget(this);
+    auto *filtered = new QSortFilterProxyModel(part);
+    filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    filtered->setSourceModel(m_requests);
+    auto *filter = new QLineEdit(part);
+    filter->setObjectName(QStringLiteral("sendToFilter"));
+    filter->setAccessibleName(tr("Filter requests"));
+    filter->setPlaceholderText(tr("Filter requests"));
+    filter->setClearButtonEnabled(true);
+    connect(filter, &QLineEdit::textChanged, filtered, &QSortFilterProxyModel::setFilterFixedString);
+    auto *list = new QListView(part);
+    list->setObjectName(QStringLiteral("sendToRequests"));
+    list->setAccessibleName(tr("Requests"));
+    list->setModel(filtered);
+    list->setProperty("framed", true);
+    list->setMinimumSize(300, 240);
+    list->setCurrentIndex(filtered->mapFromSource(m_requests->firstTicked()));
+    list->scrollTo(list->currentIndex(), QAbstractItemView::PositionAtTop);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(filter);
+    layout->addWidget(list, 1);
+    part->hide();
+    return part;
+}
+
+void SendToDialog::showRequests()
+{
+    m_requestList->show();
+    m_more->hide();
+    setMinimumWidth(780);
+    m_requestList->findChild<QListView *>()->setFocus();
+}
+
+void SendToDialog::refreshHeading()
+{
+    const RequestChoices::Ticked ticked = m_requests->ticked();
+    if (ticked.size() != 1)
+        m_heading->setText(tr("%1 requests").arg(ticked.size()));
+    else
+        m_heading->setText(ticked.edited.isEmpty() ? ticked.templates.first().path()
+                                                   : ticked.edited.first().name);
 }
 
 QWidget *SendToDialog::buildChoices()
@@ -133,8 +207,12 @@ void SendToDialog::refresh()
     for (const Choice &choice : std::as_const(m_choices))
         refreshLock(choice);
     refreshReference();
-    const qsizetype least = m_wanted.requests > 1 ? 1 : 2;
-    if (checked().size() >= least)
+    refreshHeading();
+    const qsizetype requests = m_requests->ticked().size();
+    const qsizetype least = requests > 1 ? 1 : 2;
+    if (requests == 0)
+        setProblem(tr("Choose a request"));
+    else if (checked().size() >= least)
         setProblem({});
     else
         setProblem(least == 1 ? tr("Choose an environment") : tr("Choose two environments or more"));

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/compose/services.h"
+#include "ui/runs/requestchoices.h"
 #include "ui/widgets/formdialog.h"
 
 class QCheckBox;
@@ -11,11 +11,12 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QPushButton;
+class QWidget;
 
 namespace gatepost::ui {
 
-/// Which environments requests go to, and which of them the others are held against. Production is offered
-/// only while it is unlocked.
+/// Which requests go to which environments, and which of these the others are held against. Production is
+/// offered only while it is unlocked.
 class SendToDialog : public FormDialog
 {
     Q_OBJECT
@@ -23,14 +24,19 @@ class SendToDialog : public FormDialog
 public:
     struct Wanted
     {
-        QString what; ///< is sent, in words
-        qsizetype requests = 1;
-        QString environment; ///< Environment::id, chosen from the start
+        QList<RunRequest> requests; ///< chosen from the start
+        QString environment;        ///< likewise: Environment::id
+    };
+    struct Chosen
+    {
+        RequestChoices::Ticked requests;
+        QList<workspace::Environment> environments;
+        int reference = 0;
     };
     SendToDialog(Services &services, const Wanted &wanted, QWidget *parent);
 
 signals:
-    void chosen(const QList<gatepost::workspace::Environment> &environments, int reference);
+    void chosen(const gatepost::ui::SendToDialog::Chosen &chosen);
 
 private:
     struct Choice
@@ -40,7 +46,11 @@ private:
         QLabel *kind = nullptr;
         QPushButton *unlock = nullptr; ///< of production
     };
+    QWidget *buildHeading();
+    QWidget *buildRequests();
     QWidget *buildChoices();
+    void showRequests();
+    void refreshHeading();
     Choice addChoice(QGridLayout *grid, const workspace::Environment &environment);
     void refresh();
     void refreshLock(const Choice &choice);
@@ -50,6 +60,10 @@ private:
     Services &m_services;
     Wanted m_wanted;
     QList<Choice> m_choices;
+    RequestChoices *m_requests;
+    QLabel *m_heading = nullptr;
+    QPushButton *m_more = nullptr;
+    QWidget *m_requestList = nullptr;
     QComboBox *m_reference;
 };
 

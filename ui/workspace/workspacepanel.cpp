@@ -19,6 +19,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace gatepost::ui {
 
 using workspace::TemplateId;
@@ -84,7 +86,7 @@ void WorkspacePanel::buildActions()
             emit templateSendWanted(*id);
     });
     m_sendToSeveral = addAction(QStringLiteral("sendTemplatesToSeveral"), tr("Send to several environments…"),
-                                {}, [this] { sendToSeveral(); });
+                                {}, [this] { emit severalWanted(selectedTemplates()); });
     m_newOperation = addAction(QStringLiteral("newOperation"), tr("New operation…"), {},
                                [this] { m_editing->createOperation(); });
     m_newRequest = addAction(QStringLiteral("newRequest"), tr("New request"), {},
@@ -126,6 +128,7 @@ void WorkspacePanel::buildTree()
     m_tree->setIconSize(QSize(16, 16));
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers); // F2 and the menu
     m_tree->setExpandsOnDoubleClick(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setDragDropMode(QAbstractItemView::DragDrop);
     m_tree->setDefaultDropAction(Qt::MoveAction);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -135,6 +138,8 @@ void WorkspacePanel::buildTree()
             emit templateOpened(*id);
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &WorkspacePanel::updateActions);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &WorkspacePanel::updateActions);
 }
 
@@ -287,17 +292,28 @@ void WorkspacePanel::duplicateCurrent()
         m_editing->duplicateOperation(operation);
 }
 
-void WorkspacePanel::sendToSeveral()
+QList<TemplateId> WorkspacePanel::selectedTemplates() const
 {
-    QList<TemplateId> ids;
-    if (const auto id = currentTemplate()) {
-        ids << *id;
-    } else if (m_store) {
-        const auto templates = m_store->workspace().templatesOf(currentOperation());
-        for (const workspace::Template &found : templates)
-            ids << found.id;
+    QSet<TemplateId> chosen;
+    const QModelIndexList indexes = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex &index : indexes) {
+        const QModelIndex source = m_filtered->mapToSource(index);
+        if (const auto id = m_model->templateAt(source)) {
+            chosen << *id;
+        } else if (m_store) {
+            const auto templates = m_store->workspace().templatesOf(m_model->operationAt(source));
+            for (const workspace::Template &found : templates)
+                chosen << found.id;
+        }
     }
-    emit severalWanted(ids);
+    QList<TemplateId> ids(chosen.begin(), chosen.end());
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+bool WorkspacePanel::hasSeveralSelected() const
+{
+    return m_tree->selectionModel()->selectedRows().size() > 1;
 }
 
 void WorkspacePanel::removeCurrent()
@@ -310,14 +326,14 @@ void WorkspacePanel::removeCurrent()
 
 void WorkspacePanel::updateActions()
 {
-    const bool isTemplate = currentTemplate().has_value();
-    const bool isOperation = !isTemplate && !currentOperation().isEmpty();
+    const bool isOne = !hasSeveralSelected(); // most commands take the current row
+    const bool isTemplate = isOne && currentTemplate().has_value();
+    const bool isOperation = isOne && !isTemplate && !currentOperation().isEmpty();
     m_newOperation->setEnabled(m_store != nullptr);
     for (QAction *action : {m_newRequest, m_newMessage})
         action->setEnabled(m_store && m_model->rowCount() > 0);
     m_send->setEnabled(isTemplate);
-    m_sendToSeveral->setEnabled(
-        isTemplate || (isOperation && !m_store->workspace().templatesOf(currentOperation()).isEmpty()));
+    m_sendToSeveral->setEnabled(!selectedTemplates().isEmpty());
     m_newVariant->setEnabled(isTemplate);
     m_edit->setEnabled(isTemplate || isOperation);
     for (QAction *action : {m_open, m_rename, m_duplicate, m_remove})
@@ -333,13 +349,18 @@ void WorkspacePanel::showMenu(const QPoint &position)
     if (!index.isValid()) {
         menu->addActions({m_newRequest, m_newMessage, m_newOperation});
     } else {
-        m_tree->setCurrentIndex(index);
-        if (currentTemplate())
+        if (!m_tree->selectionModel()->isSelected(index))
+            m_tree->setCurrentIndex(index);
+        if (hasSeveralSelected())
+            menu->addAction(m_sendToSeveral);
+        else if (currentTemplate())
             menu->addActions({m_open, m_send, m_sendToSeveral, m_newVariant});
         else
             menu->addActions({m_newRequest, m_newMessage, m_sendToSeveral, m_edit});
-        menu->addSeparator();
-        menu->addActions({m_rename, m_duplicate, m_remove});
+        if (!hasSeveralSelected()) {
+            menu->addSeparator();
+            menu->addActions({m_rename, m_duplicate, m_remove});
+        }
     }
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }

@@ -38,6 +38,8 @@ public:
     std::optional<workspace::TemplateId> currentTemplate() const;
     /// The operation that is selected, or to which the selected request belongs; may be empty.
     QString currentOperation() const;
+    /// In the order of their names; an operation stands for all of its.
+    QList<workspace::TemplateId> selectedTemplates() const;
     void select(const workspace::TemplateId &id);
 
 public slots:
@@ -68,7 +70,7 @@ private:
     void openCurrent();
     void renameCurrent();
     void duplicateCurrent();
-    void sendToSeveral();
+    bool hasSeveralSelected() const;
     void removeCurrent();
     void updateActions();
     void selectOperation(const QString &id);

@@ -91,7 +91,10 @@ Result<QByteArray> jsonReport(const RunRecord &record, const std::atomic_bool *c
         requests << QJsonObject{{QStringLiteral("request"), record.wish.rows[row].name},
                                 {QStringLiteral("cells"), cells}};
     }
-    QJsonObject json{{QStringLiteral("startedAt"), record.startedAt.toString(Qt::ISODateWithMs)},
+    QJsonObject json{{QStringLiteral("name"), record.name()},
+                     {QStringLiteral("run"), record.id},
+                     {QStringLiteral("counts"), record.counts().toJson()},
+                     {QStringLiteral("startedAt"), record.startedAt.toString(Qt::ISODateWithMs)},
                      {QStringLiteral("user"), record.user},
                      {QStringLiteral("machine"), record.machine},
                      {QStringLiteral("environments"), environments},

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/report/runrecord.h"
+#include "app/session/run/runrecord.h"
 
 namespace gatepost::session {
 

@@ -116,12 +116,16 @@ void TestHistoryMarks::runsAreAddedUpdatedListedAndRemoved()
             .result = {}};
     run.id = m_store->addRun(run).value_or(0);
     QVERIFY(run.id > 0);
-    run.result = {{QStringLiteral("cells"), 80}};
+    const QJsonObject summary{{QStringLiteral("summary"), QJsonObject{{QStringLiteral("yes"), 80}}}};
+    QCOMPARE(m_store->runs()->first().result.value(QStringLiteral("summary")).toObject(), QJsonObject());
+    run.result = summary;
+    run.result.insert(QStringLiteral("cells"), 80);
     QVERIFY(m_store->updateRun(run));
     QVERIFY(m_store->run(run.id).value_or(Run()) == run);
     const auto listed = m_store->runs();
     QCOMPARE(listed->size(), 1);
     QCOMPARE(listed->first().definition, run.definition);
+    QCOMPARE(listed->first().result, summary);
     QVERIFY(m_store->removeRun(run.id));
     QCOMPARE(m_store->run(run.id).error().kind, ErrorKind::NotFound);
     QCOMPARE(m_store->updateRun(run).error().kind, ErrorKind::NotFound);

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/session/environmentrun.h"
+#include "app/session/run/environmentrun.h"
+
+#include "app/session/run/keptrun.h"
+#include "app/session/run/runcounts.h"
 
 #include <QThreadPool>
 #include <QtConcurrentRun>
@@ -10,6 +13,7 @@
 
 namespace gatepost::session {
 
+using namespace std::chrono_literals;
 using State = RunCell::State;
 
 /// Not the global pool: Qt paints with that one.
@@ -25,21 +29,50 @@ EnvironmentRun::EnvironmentRun(Sender &sender, RunWish wish, QObject *parent)
     for (const RunWish::Row &row : m_wish.rows)
         m_cells.append(QList<RunCell>(row.jobs.size()));
     m_next.fill(0, columnCount());
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(1s);
+    connect(&m_keeping, &QTimer::timeout, this, [this] { keep(this, [](const Result<> &) {}); });
 }
 
 EnvironmentRun::~EnvironmentRun()
 {
     *m_cancel = true;
+    blockSignals(true);
+    if (m_id == 0 || m_finishedAt.isValid())
+        return;
+    giveUp(State::Waiting);
+    giveUp(State::UnderWay);
+    m_finishedAt = QDateTime::currentDateTimeUtc();
+    keep(&m_sender.history(), [](const Result<> &) {});
 }
 
 void EnvironmentRun::start()
 {
     m_startedAt = QDateTime::currentDateTimeUtc();
+    m_sender.history().addRun(toKept(RunRecord::of(*this)), this,
+                              [this](const Result<qint64> &id) { begin(id); });
+}
+
+/// Sends also where the run cannot be kept: what is asked for is the answers.
+void EnvironmentRun::begin(const Result<qint64> &id)
+{
+    m_isBegun = true;
+    if (id)
+        m_id = *id;
+    else
+        m_notKept = id.error();
+    for (RunWish::Row &row : m_wish.rows)
+        for (SendJob &job : row.jobs)
+            job.run = m_id;
     for (qsizetype column = 0; column < columnCount(); ++column)
         for (int i = 0; i < qMax(1, m_wish.perEnvironment); ++i)
             sendNext(column);
-    if (rowCount() == 0)
-        QMetaObject::invokeMethod(this, &EnvironmentRun::endWhenDone, Qt::QueuedConnection);
+    endWhenDone();
+}
+
+void EnvironmentRun::keep(QObject *receiver, history::HistoryService::Done<void> done)
+{
+    m_sender.history().updateRun(toKept(RunRecord::of(*this)), receiver, std::move(done));
 }
 
 void EnvironmentRun::sendNext(qsizetype column)
@@ -61,6 +94,8 @@ void EnvironmentRun::take(qsizetype row, qsizetype column, SendRun *run)
     cell.outcome = run->outcome();
     cell.state = State::Done;
     run->deleteLater();
+    if (m_id > 0 && !m_keeping.isActive())
+        m_keeping.start();
     emit cellChanged(row, column);
     if (column == m_wish.reference)
         compareRow(row);
@@ -99,40 +134,49 @@ void EnvironmentRun::cancel()
     if (m_isFinished)
         return;
     *m_cancel = true;
-    for (qsizetype row = 0; row < rowCount(); ++row)
-        for (qsizetype column = 0; column < columnCount(); ++column)
-            if (m_cells[row][column].state == State::Waiting) {
-                m_cells[row][column].state = State::GivenUp;
-                emit cellChanged(row, column);
-            }
+    giveUp(State::Waiting);
     const QList<SendRun *> underWay = m_underWay;
     for (SendRun *run : underWay)
         run->cancel();
     QMetaObject::invokeMethod(this, &EnvironmentRun::endWhenDone, Qt::QueuedConnection);
 }
 
+void EnvironmentRun::giveUp(State state)
+{
+    for (qsizetype row = 0; row < rowCount(); ++row)
+        for (qsizetype column = 0; column < columnCount(); ++column)
+            if (m_cells[row][column].state == state) {
+                m_cells[row][column].state = State::GivenUp;
+                emit cellChanged(row, column);
+            }
+}
+
 void EnvironmentRun::endWhenDone()
 {
     const bool isAllSent =
         *m_cancel || std::ranges::all_of(m_next, [this](qsizetype next) { return next == rowCount(); });
-    if (m_isFinished || !isAllSent || !m_underWay.isEmpty() || m_comparing > 0)
+    if (!m_isBegun || m_finishedAt.isValid() || !isAllSent || !m_underWay.isEmpty() || m_comparing > 0)
         return;
+    m_keeping.stop();
+    m_finishedAt = QDateTime::currentDateTimeUtc();
+    if (m_id == 0)
+        return end();
+    keep(this, [this](const Result<> &kept) {
+        if (!kept)
+            m_notKept = kept.error();
+        end();
+    });
+}
+
+void EnvironmentRun::end()
+{
     m_isFinished = true;
     emit finished();
 }
 
 bool EnvironmentRun::isAllYesAndSame() const
 {
-    for (const QList<RunCell> &row : m_cells)
-        for (qsizetype column = 0; column < row.size(); ++column) {
-            const RunCell &cell = row[column];
-            const bool isYes = cell.state == State::Done && !cell.outcome.notSent &&
-                               broker::outcome(cell.outcome.entry.verdict.kind) == broker::Outcome::Yes;
-            const bool isSame = column == m_wish.reference || (cell.likeness && cell.likeness->isSame);
-            if (!isYes || !isSame)
-                return false;
-        }
-    return true;
+    return RunCounts::of(m_cells, m_wish.reference).isAllYesAndSame();
 }
 
 } // namespace gatepost::session

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/session/likeness.h"
+#include "app/session/run/likeness.h"
 
 #include "app/compare/report/report.h"
 
@@ -60,7 +60,11 @@ Likeness likeness(const Outcome &reference, const Outcome &other, const compare:
 Result<compare::Comparison> comparisonOf(const Outcome &reference, const Outcome &other,
                                          const compare::Rules &rules, const std::atomic_bool *cancel)
 {
-    return compare::Comparison::of(documentOf(reference.entry.reply), documentOf(other.entry.reply), rules,
+    // It may be long since they came: near now means near then.
+    compare::Rules then = rules;
+    then.now = reference.entry.sentAt;
+    then.rightNow = other.entry.sentAt;
+    return compare::Comparison::of(documentOf(reference.entry.reply), documentOf(other.entry.reply), then,
                                    cancel);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/session/report/runrecord.h"
+#include "app/session/run/runrecord.h"
 
 #include "app/session/who.h"
 
@@ -18,9 +18,11 @@ static QString tr(const char *text, int count = -1)
 
 RunRecord RunRecord::of(const EnvironmentRun &run)
 {
-    return {.wish = run.wish(),
+    return {.id = run.id(),
+            .wish = run.wish(),
             .cells = run.cells(),
             .startedAt = run.startedAt(),
+            .finishedAt = run.finishedAt(),
             .user = userName(),
             .machine = machineName()};
 }
@@ -30,9 +32,26 @@ const workspace::Environment &RunRecord::environment(qsizetype column) const
     return wish.rows.first().jobs[column].draft.environment;
 }
 
+QString RunRecord::places() const
+{
+    QStringList names;
+    for (qsizetype column = 0; column < columnCount(); ++column)
+        names << environment(column).name;
+    return names.join(QStringLiteral(", "));
+}
+
+QString RunRecord::name() const
+{
+    if (!wish.name.isEmpty())
+        return wish.name;
+    const QString what =
+        wish.rows.size() == 1 ? wish.rows.first().name : tr("%1 requests").arg(wish.rows.size());
+    return tr("%1 to %2").arg(what, places());
+}
+
 static bool isReply(const RunCell &cell)
 {
-    return cell.state == State::Done && !cell.outcome.notSent &&
+    return cell.state == State::Done && !cell.outcome.notSent && !cell.isSummary &&
            cell.outcome.entry.verdict.kind == broker::VerdictKind::Reply;
 }
 
@@ -43,10 +62,7 @@ Result<std::optional<compare::Comparison>> RunRecord::comparison(qsizetype row, 
     const RunCell &other = cells[row][column];
     if (column == wish.reference || !isReply(reference) || !isReply(other))
         return std::optional<compare::Comparison>();
-    // A report may be written long after the answers came: near now means near then.
-    compare::Rules rules = wish.rows[row].rules;
-    rules.now = reference.outcome.entry.sentAt;
-    const auto comparison = comparisonOf(reference.outcome, other.outcome, rules, cancel);
+    const auto comparison = comparisonOf(reference.outcome, other.outcome, wish.rows[row].rules, cancel);
     if (!comparison)
         return failure(comparison.error());
     return std::optional<compare::Comparison>(*comparison);
@@ -103,9 +119,11 @@ QString cellWords(const RunCell &cell)
 
 QString likenessWords(const RunCell &cell)
 {
-    if (!cell.likeness)
-        return {};
-    const Likeness &likeness = *cell.likeness;
+    return cell.likeness ? words(*cell.likeness) : QString();
+}
+
+QString words(const Likeness &likeness)
+{
     if (likeness.isSame)
         return likeness.ignored > 0 ? tr("same, %1 ignored").arg(likeness.ignored) : tr("same");
     if (likeness.differences == 1)

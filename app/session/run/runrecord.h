@@ -3,16 +3,19 @@
 
 #pragma once
 
-#include "app/session/environmentrun.h"
+#include "app/session/run/environmentrun.h"
+#include "app/session/run/runcounts.h"
 
 namespace gatepost::session {
 
-/// A run as it stands, for a report: a value that any thread may read.
+/// A run as it stands: live, or from the history. A value that any thread may read.
 struct RunRecord
 {
+    qint64 id = 0; ///< in the history; 0: not kept
     RunWish wish;
     QList<QList<RunCell>> cells;
-    QDateTime startedAt; ///< UTC
+    QDateTime startedAt;  ///< UTC
+    QDateTime finishedAt; ///< UTC; invalid: under way, or it never came to its end
     QString user;
     QString machine;
 
@@ -20,6 +23,9 @@ struct RunRecord
 
     qsizetype columnCount() const { return cells.isEmpty() ? 0 : cells.first().size(); }
     const workspace::Environment &environment(qsizetype column) const;
+    QString places() const; ///< `DEV, UAT`
+    QString name() const;   ///< as somebody called it, else `3 requests to DEV, UAT`
+    RunCounts counts() const { return RunCounts::of(cells, wish.reference); }
     /// How the answer differs from the reference's; nothing where there are not two answers to compare.
     /// Not for the GUI thread. An Error is Cancelled, or a rule that cannot be followed.
     Result<std::optional<compare::Comparison>> comparison(qsizetype row, qsizetype column,
@@ -30,5 +36,6 @@ struct RunRecord
 QString cellWords(const RunCell &cell);
 /// How it compares: `same`, `3 differences`, `another verdict`; empty where nothing is known. Translated.
 QString likenessWords(const RunCell &cell);
+QString words(const Likeness &likeness);
 
 } // namespace gatepost::session
