@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/history/historystore.h"
 #include "app/sandbox/sandbox.h"
+#include "app/session/run/keptrun.h"
 #include "tests/cli/clirun.h"
 #include "tests/support/misbehavingserver.h"
 #include "tests/support/testhome.h"
@@ -39,6 +41,8 @@ private slots:
     void everyTemplateGoesToEveryEnvironment();
     void jsonHoldsTheGrid();
     void bodyGoesWithOneRequestOnly();
+    void runIsKeptAndReported();
+    void reportThatCannotBeWrittenIsAnError();
     void compareSaysHowFilesDiffer();
     void compareFollowsARulesFile();
     void compareRefusesWhatItCannotRead();
@@ -191,6 +195,41 @@ void TestSendToAll::bodyGoesWithOneRequestOnly()
     const CliRun run = send(to({"dev", "uat"}, {hello}) + QStringList{"--body", "x.xml"});
     QCOMPARE(run.code, 2);
     QVERIFY2(run.err.contains("--body"), run.err.constData());
+}
+
+void TestSendToAll::runIsKeptAndReported()
+{
+    const QString report = m_folder->filePath(QStringLiteral("report.html"));
+    const CliRun run = send(to({"dev", "uat"}, {hello}) + QStringList{"--report", report});
+    QVERIFY2(run.code == 0, run.err.constData());
+    QFile page(report);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY(page.readAll().startsWith("<!DOCTYPE html>"));
+    const auto store = history::HistoryStore::open(history::HistoryStore::defaultFile());
+    QVERIFY(store);
+    const history::Run newest = (*store)->runs().value().value(0);
+    QCOMPARE(newest.name, QStringLiteral("CHG_SYNC_TEST.V1/helloworld to DEV, UAT"));
+    const session::KeptSummary summary = session::KeptSummary::of(newest);
+    QVERIFY(summary.isFinished);
+    QVERIFY(summary.counts.isAllYesAndSame());
+    QCOMPARE(summary.counts.cells, 2);
+    const session::RunRecord record = session::fromKept((*store)->run(newest.id).value());
+    const auto entry = (*store)->entry(record.cells[0][1].outcome.entry.id);
+    QVERIFY(entry);
+    QCOMPARE(entry->run, newest.id);
+    QCOMPARE(m_home.filesHolding("GATEPOST_PASSWORD"), QStringList());
+    const CliRun alone = send(to({"dev"}, {hello}) + QStringList{"--report", report});
+    QCOMPARE(alone.code, 2);
+    QVERIFY2(alone.err.contains("--report"), alone.err.constData());
+}
+
+void TestSendToAll::reportThatCannotBeWrittenIsAnError()
+{
+    const QString report = m_folder->filePath(QStringLiteral("nowhere/report.html"));
+    const CliRun run = send(to({"dev", "uat"}, {hello}) + QStringList{"--report", report});
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.out.contains("same"), run.out.constData()); // it was sent all the same
+    QVERIFY2(run.err.contains("could not be written"), run.err.constData());
 }
 
 QString TestSendToAll::file(const QString &name, const QByteArray &text)

@@ -70,7 +70,7 @@ void MainWindow::buildActions()
     addAction("sendToSeveral", tr("Send to several en&vironments…"), "environment", {});
     action("sendToSeveral")
         ->setShortcuts({QKeySequence(tr("Ctrl+Shift+Return")), QKeySequence(tr("Ctrl+Shift+Enter"))});
-    addAction("showRuns", tr("&Runs over environments…"), "history", QKeySequence(tr("Ctrl+Shift+R")));
+    addAction("showRuns", tr("&Runs over environments…"), "history", QKeySequence(tr("Ctrl+Shift+G")));
     addAction("cancel", tr("&Cancel"), "stop", QKeySequence(tr("Esc")));
     addAction("compareFiles", tr("Co&mpare files…"), "compare", {});
     addAction("quickOpen", tr("Find &anything…"), "search", QKeySequence(tr("Ctrl+K")));

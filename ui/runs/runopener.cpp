@@ -22,6 +22,15 @@ RunOpener::RunOpener(Services &services, RequestTabs *tabs, QObject *parent)
     : QObject(parent), m_services(services), m_tabs(tabs), m_checking(this, &RunOpener::takeChecked)
 {}
 
+static bool isAsSaved(const workspace::WorkspaceStore &store, const RequestDocument &document,
+                      const workspace::Draft &draft)
+{
+    if (document.isNew() || document.hasUnsavedSettings() || !document.typed.isEmpty())
+        return false;
+    const auto payload = store.payload(document.id);
+    return payload && *payload == draft.payload;
+}
+
 void RunOpener::sendCurrent()
 {
     const RequestTab *tab = m_tabs->current();
@@ -34,7 +43,7 @@ void RunOpener::sendCurrent()
     const RunRequest request{.name = document.isNew() ? tab->title() : tab->path(),
                              .draft = job->draft,
                              .id = document.id,
-                             .isEdited = document.isNew() || tab->isModified() || !document.typed.isEmpty(),
+                             .isEdited = !isAsSaved(*m_services.workspaceStore, document, job->draft),
                              .isNegativeTest = workspace::isNegativeTest(document.saved)};
     choose({request}, job->draft.environment.id);
 }

@@ -114,6 +114,10 @@ QWidget *RunPage::buildButtons(QWidget *parent)
     row->addStretch(1);
     m_earlier = new EarlierChooser(m_services.historyService, buttons);
     row->addWidget(m_earlier);
+    m_compareThen =
+        addButton(buttons, QStringLiteral("runThenAndNow"), tr("Then and now"), QStringLiteral("compare"));
+    m_compareThen->setToolTip(tr("Compares the selected answer with the earlier run's (Shift+Enter)"));
+    connect(m_compareThen, &QPushButton::clicked, this, &RunPage::compareWithThen);
     connect(m_cancel, &QPushButton::clicked, this, &RunPage::cancel);
     connect(m_compare, &QPushButton::clicked, this, &RunPage::compare);
     connect(m_repeat, &QPushButton::clicked, this, &RunPage::repeat);
@@ -152,9 +156,11 @@ void RunPage::buildTable()
         addCommand(QStringLiteral("runCompareAnswers"), tr("Compare the answers"), &RunPage::compare);
     m_thenCommand = addCommand(QStringLiteral("runCompareThen"), tr("Compare with the earlier run's"),
                                &RunPage::compareWithThen);
+    m_thenCommand->setShortcuts({Qt::SHIFT | Qt::Key_Return, Qt::SHIFT | Qt::Key_Enter});
+    m_thenCommand->setShortcutContext(Qt::WidgetShortcut);
     m_openThenCommand =
         addCommand(QStringLiteral("runOpenThen"), tr("Open the earlier run's answer"), &RunPage::openThen);
-    connect(m_table, &QTableView::activated, this, &RunPage::activate);
+    connect(m_table, &QTableView::activated, this, &RunPage::openCell);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunPage::refresh);
 }
 
@@ -257,14 +263,6 @@ QString RunPage::costOfClosing() const
                     : QString();
 }
 
-void RunPage::activate()
-{
-    if (m_model->thenAt(m_table->currentIndex()) > 0)
-        compareWithThen();
-    else
-        openCell();
-}
-
 void RunPage::openCell()
 {
     const QModelIndex index = m_table->currentIndex();
@@ -332,8 +330,8 @@ QString RunPage::factsText() const
 {
     const RunRecord &run = record();
     const QString when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
-    const QString who = run.user.isEmpty() ? run.machine : tr("%1 on %2").arg(run.user, run.machine);
-    return tr("%1, %2").arg(when, who);
+    return run.user.isEmpty() ? tr("Sent %1 from %2").arg(when, run.machine)
+                              : tr("Sent %1 by %2 from %3").arg(when, run.user, run.machine);
 }
 
 void RunPage::refresh()
@@ -349,6 +347,8 @@ void RunPage::refresh()
     m_repeat->setEnabled(!isBusy());
     m_save->setEnabled(!isBusy() && !m_reports->isBusy());
     const qint64 then = m_model->thenAt(m_table->currentIndex());
+    m_compareThen->setVisible(m_earlier->hasChosen());
+    m_compareThen->setEnabled(then > 0);
     m_thenCommand->setVisible(then > 0);
     m_openThenCommand->setVisible(then > 0);
 }

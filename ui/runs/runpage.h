@@ -65,8 +65,6 @@ private:
     void repeat();
     void openCell();
     void openThen();
-    /// What Enter and a double click do: the comparison with the earlier run where there is one.
-    void activate();
     void compare();
     void compareWithThen();
     /// Two entries that the selection stands for; nothing where it does not stand for two.
@@ -88,6 +86,7 @@ private:
     QProgressBar *m_progress = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_compare = nullptr;
+    QPushButton *m_compareThen = nullptr;
     QPushButton *m_repeat = nullptr;
     QPushButton *m_save = nullptr;
     QAction *m_compareCommand = nullptr;

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
@@ -49,7 +50,7 @@ RunsDialog::RunsDialog(history::HistoryService &historyService, QWidget *parent)
     layout->setSpacing(16);
     layout->addLayout(top, 1);
     layout->addWidget(close);
-    resize(1040, 460);
+    resize(1080, 460);
     connect(m_model, &RunListModel::renameWanted, this, &RunsDialog::rename);
     connect(&historyService, &history::HistoryService::changed, this, &RunsDialog::load);
     updateButtons();
@@ -75,7 +76,7 @@ void RunsDialog::buildTable()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const std::pair<int, int> widths[] = {{RunListModel::TimeColumn, 130},
+    const std::pair<int, int> widths[] = {{RunListModel::TimeColumn, 170},
                                           {RunListModel::NameColumn, 250},
                                           {RunListModel::EnvironmentsColumn, 120},
                                           {RunListModel::OutcomeColumn, 290}};
@@ -126,7 +127,7 @@ void RunsDialog::load()
 
 void RunsDialog::show(const QList<history::Run> &runs)
 {
-    if (m_table->state() == QAbstractItemView::EditingState)
+    if (m_table->viewport()->findChild<QLineEdit *>()) // a name is being typed
         return;
     const QList<qint64> before = chosen();
     m_model->setRuns(runs);

@@ -89,7 +89,9 @@ QString RunCounts::text() const
     if (notSent > 0)
         parts << tr("%1 not sent").arg(notSent);
     if (compared > 0)
-        parts << (differ > 0 ? tr("%1 differ from the reference").arg(differ) : tr("none differs"));
+        parts << (differ == 0   ? tr("none differs")
+                  : differ == 1 ? tr("1 differs from the reference")
+                                : tr("%1 differ from the reference").arg(differ));
     return parts.join(QStringLiteral(", "));
 }
 
