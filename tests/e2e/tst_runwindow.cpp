@@ -348,6 +348,8 @@ void TestRunWindow::repeatedRunSaysWhatBecameOfEachAnswer()
     test::shotsInBothSchemes(&window(), QStringLiteral("run-since"));
     auto *table = run->findChild<QTableView *>(QStringLiteral("runTable"));
     table->setCurrentIndex(table->model()->index(0, 1));
+    window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
     table->setFocus();
     QTest::keyClick(table, Qt::Key_Return, Qt::ShiftModifier);
     QTRY_VERIFY(qobject_cast<ui::ComparePage *>(tabs()->currentPage()));
