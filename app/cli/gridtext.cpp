@@ -27,7 +27,7 @@ static QString cellText(const RunCell &cell)
     if (cell.state == RunCell::State::GivenUp)
         return tr("not sent: given up");
     if (cell.outcome.notSent)
-        return tr("not sent: %1").arg(cell.outcome.notSent->message);
+        return tr("not sent");
     const history::Entry &entry = cell.outcome.entry;
     QString code;
     if (entry.verdict.messageSet && entry.verdict.messageNumber)
@@ -35,7 +35,19 @@ static QString cellText(const RunCell &cell)
     QStringList parts{broker::name(entry.verdict.kind) + code, durationText(entry.reply.timings.total)};
     if (cell.likeness)
         parts << (cell.likeness->isSame ? tr("same") : tr("differs: %1").arg(cell.likeness->text));
-    return parts.join(QLatin1String(" · "));
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// Each reason once, below the grid.
+static QString reasons(const EnvironmentRun &run)
+{
+    QStringList reasons;
+    for (const QList<RunCell> &row : run.cells())
+        for (const RunCell &cell : row)
+            if (cell.outcome.notSent)
+                reasons << tr("not sent: %1").arg(cell.outcome.notSent->message);
+    reasons.removeDuplicates();
+    return reasons.isEmpty() ? QString() : reasons.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 QString gridText(const EnvironmentRun &run)
@@ -64,7 +76,7 @@ QString gridText(const EnvironmentRun &run)
                     ? QString()
                     : written.remove(QRegularExpression(QStringLiteral("\\s+$"))) + u'\n';
     }
-    return text;
+    return text + reasons(run);
 }
 
 static JsonMembers cellJson(const RunCell &cell, const session::SendJob &job, bool isReference)

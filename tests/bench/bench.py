@@ -304,8 +304,21 @@ def bench_archive(environment, home, count=100_000):
          {"with an empty history": ["env", f"XDG_DATA_HOME={home / 'empty'}", *window]}, dict(environment, QT_QPA_PLATFORM="offscreen"), runs=15)
 
 
+def bench_environments(environment, runs=9):
+    """20 templates to 4 sandboxes, kept and compared; against the slowest of them by itself."""
+    print(f"\n20 templates to 4 environments  ({runs} runs, medians)")
+    for title, delays in (("gateways 10, 20, 40 and 80 ms away", (10, 20, 40, 80)), ("gateways 40 ms away", (40,) * 4), ("gateways on this machine", (0,) * 4)):
+        times = []
+        for _ in range(runs):
+            words = subprocess.run([f"{BUILD}/bin/bench_environments", *map(str, delays)], env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+            times.append((float(words[1]), float(words[3])))
+        whole, slowest = (statistics.median(column) for column in zip(*times))
+        ratio = statistics.median(all_of_them / one for all_of_them, one in times)
+        print(f"  {title:<36} all {whole:6.0f} ms, the slowest alone {slowest:6.0f} ms: {ratio:.2f} times")
+
+
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "compare", "archive"]
+    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "compare", "environments", "archive"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:
@@ -325,6 +338,8 @@ def main():
             bench_rivals(environment, home)
         if "xpath" in wanted:
             bench_xpath(environment, home)
+        if "environments" in wanted:
+            bench_environments(environment)
         if "archive" in wanted:
             bench_archive(environment, home)
     finally:

@@ -40,7 +40,7 @@ static QString cutConnector(QUrl &url)
         cut += QStringLiteral("…");
     url.setQuery(QString());
     url.setFragment(QString());
-    return cut == QLatin1String("…") ? tr("what follows the path") : cut;
+    return cut == QStringLiteral("…") ? tr("what follows the path") : cut;
 }
 
 GatewayUrl readGatewayUrl(const QString &text)

@@ -3,11 +3,13 @@
 
 #include "app/session/report/runhtml.h"
 
+#include "app/base/paths.h"
 #include "app/compare/report/report.h"
 #include "app/exchange/shareable.h"
+#include "app/session/report/runstyle.h"
 
 #include <QCoreApplication>
-#include <QLocale>
+#include <QRegularExpression>
 
 namespace gatepost::session {
 
@@ -20,109 +22,271 @@ static QString tr(const char *text)
     return QCoreApplication::translate("RunReport", text);
 }
 
-static QString style()
+/// What no page may hold is shown as missing.
+static QString escaped(QString text)
 {
-    return QStringLiteral(
-        ":root{color-scheme:light dark}"
-        "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}"
-        "h1{font-size:1.4rem}h2{font-size:1.15rem;margin-top:2rem}h3{font-size:1rem}"
-        "pre,code,td.v{font-family:ui-monospace,monospace;font-size:.9em}"
-        "pre{white-space:pre-wrap;overflow-wrap:anywhere;max-height:30rem;overflow:auto;padding:.6rem;"
-        "border:1px solid color-mix(in srgb,currentColor 18%,transparent)}"
-        "table{border-collapse:collapse;width:100%}"
-        "th,td{border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent);padding:.4rem .6rem;"
-        "text-align:left;vertical-align:top}"
-        "td.v{white-space:pre-wrap;overflow-wrap:anywhere}td.k{white-space:nowrap;font-weight:600}"
-        ".path,.quiet{opacity:.7;overflow-wrap:anywhere}.none{opacity:.5;font-style:italic}"
-        ".added,.good{color:light-dark(#1b6e2e,#7fd493)}.removed,.bad{color:light-dark(#a61b1b,#ff9c95)}"
-        ".changed,.differs{color:light-dark(#8a5a00,#f0c266)}.moved{color:light-dark(#0b5f8a,#86c8ee)}"
-        "@media print{body{margin:0;max-width:none}tr{break-inside:avoid}}");
+    for (QChar &c : text)
+        if (c.unicode() < 0x20 && c != u'\n' && c != u'\t' && c != u'\r')
+            c = QChar(0xfffd);
+    return text.toHtmlEscaped();
 }
 
 static QString timeText(const QDateTime &time)
 {
-    return time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    const QDateTime local = time.toLocalTime();
+    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss t"));
 }
 
-static QString environmentsTable(const RunRecord &record)
+static bool isSent(const RunCell &cell)
 {
-    QString rows;
-    for (qsizetype column = 0; column < record.columnCount(); ++column) {
-        const workspace::Environment &environment = record.environment(column);
-        const QString stamp = environment.stamp.isEmpty() ? tr("none") : environment.stamp;
-        rows += QStringLiteral("<tr><td>%1%2</td><td>%3</td><td>%4</td><td>%5</td></tr>\n")
-                    .arg(environment.name.toHtmlEscaped(),
-                         column == record.wish.reference ? tr(" (reference)") : QString(),
-                         workspace::name(environment.environmentClass),
-                         environment.gatewayUrl.host().toHtmlEscaped(), stamp.toHtmlEscaped());
+    return cell.state == State::Done && !cell.outcome.notSent;
+}
+
+static broker::Outcome outcomeOf(const RunCell &cell)
+{
+    return isSent(cell) ? broker::outcome(cell.outcome.entry.verdict.kind) : broker::Outcome::NoAnswer;
+}
+
+static bool differs(const RunCell &cell)
+{
+    return cell.likeness && !cell.likeness->isSame;
+}
+
+namespace {
+
+/// Writes the page part by part.
+class ReportPage
+{
+public:
+    explicit ReportPage(const RunRecord &record) : m_record(record) {}
+
+    Result<QByteArray> write(const std::atomic_bool *cancel);
+
+private:
+    void head();
+    void environments();
+    void grid();
+    QString cell(qsizetype row, qsizetype column) const;
+    Result<> findings(const std::atomic_bool *cancel);
+    Result<> finding(qsizetype row, qsizetype column, const std::atomic_bool *cancel);
+    void verdict(const RunCell &cell);
+    void count(const compare::Comparison &comparison);
+    void rules();
+    void exchanges();
+    void exchange(qsizetype row, qsizetype column);
+    void details(const QString &title, const QByteArray &head, const QString &body);
+
+    void add(const QString &html) { m_page += html.toUtf8(); }
+    void heading(const QString &text) { add(QStringLiteral("<h2>%1</h2>\n").arg(escaped(text))); }
+    void paragraph(const QString &text, const char *style = "")
+    {
+        add(QStringLiteral("<p class=\"%1\">%2</p>\n").arg(QLatin1String(style), escaped(text)));
     }
-    return QStringLiteral("<h2>%1</h2><table><thead><tr><th>%2</th><th>%3</th><th>%4</th><th>%5</th></tr>"
-                          "</thead><tbody>\n%6</tbody></table>\n")
-        .arg(tr("Environments"), tr("Name"), tr("Class"), tr("Gateway"), tr("Stamp"), rows);
-}
-
-static QString gridCell(const RunCell &cell, bool isReference)
-{
-    const bool isAnswered = cell.state == State::Done && !cell.outcome.notSent;
-    const bool isYes = isAnswered && broker::outcome(cell.outcome.entry.verdict.kind) == broker::Outcome::Yes;
-    QString text =
-        QStringLiteral("<span class=\"%1\">%2</span>")
-            .arg(isYes ? QStringLiteral("good") : QStringLiteral("bad"), cellWords(cell).toHtmlEscaped());
-    if (isAnswered && cell.outcome.entry.reply.timings.total)
-        text += QStringLiteral(" · %1 ms").arg(cell.outcome.entry.reply.timings.total->count() / 1000);
-    const QString likeness = isReference ? tr("reference") : likenessWords(cell);
-    const bool differs = cell.likeness && !cell.likeness->isSame;
-    return QStringLiteral("<td>%1<br><span class=\"%2\">%3</span></td>")
-        .arg(text, differs ? QStringLiteral("differs") : QStringLiteral("quiet"), likeness.toHtmlEscaped());
-}
-
-static QString grid(const RunRecord &record)
-{
-    QString table =
-        QStringLiteral("<h2>%1</h2><table><thead><tr><th>%2</th>").arg(tr("Answers"), tr("Request"));
-    for (qsizetype column = 0; column < record.columnCount(); ++column)
-        table += QStringLiteral("<th>%1</th>").arg(record.environment(column).name.toHtmlEscaped());
-    table += QStringLiteral("</tr></thead><tbody>\n");
-    for (qsizetype row = 0; row < record.cells.size(); ++row) {
-        table += QStringLiteral("<tr><th>%1</th>").arg(record.wish.rows[row].name.toHtmlEscaped());
-        for (qsizetype column = 0; column < record.columnCount(); ++column)
-            table += gridCell(record.cells[row][column], column == record.wish.reference);
-        table += QStringLiteral("</tr>\n");
+    void tableHead(const QStringList &names, const char *style = "")
+    {
+        add(QStringLiteral("<div class=\"wide\"><table class=\"%1\"><thead><tr>").arg(QLatin1String(style)));
+        for (const QString &name : names)
+            add(QStringLiteral("<th scope=\"col\">%1</th>").arg(name));
+        add(QStringLiteral("</tr></thead><tbody>\n"));
     }
-    return table + QStringLiteral("</tbody></table>\n");
+    void tableEnd() { add(QStringLiteral("</tbody></table></div>\n")); }
+    QString placeOf(qsizetype column) const { return m_record.environment(column).name; }
+    bool isReference(qsizetype column) const
+    {
+        return column == m_record.wish.reference && m_record.columnCount() > 1;
+    }
+
+    const RunRecord &m_record;
+    QByteArray m_page;
+    QMap<QString, qint64> m_ignored; ///< rule, in words → differences that it passed over
+};
+
+Result<QByteArray> ReportPage::write(const std::atomic_bool *cancel)
+{
+    head();
+    environments();
+    grid();
+    if (const auto done = findings(cancel); !done)
+        return failure(done.error());
+    rules();
+    exchanges();
+    const QString by = tr("Written by Gatepost %1. Passwords are masked wherever they stood.")
+                           .arg(QStringLiteral(GATEPOST_VERSION));
+    add(QStringLiteral("<footer>%1</footer></body></html>\n").arg(escaped(by)));
+    return m_page;
 }
 
-static QString ignoredList(const compare::Comparison &comparison)
+void ReportPage::head()
 {
-    QString items;
-    const QList<qint64> counts = comparison.ignoredPerRule();
-    for (qsizetype rule = 0; rule < counts.size(); ++rule)
-        if (counts[rule] > 0)
-            items += QStringLiteral("<li>%1 × %2</li>")
-                         .arg(counts[rule])
-                         .arg(comparison.rules().ignore[rule].text().toHtmlEscaped());
-    return items.isEmpty() ? QString() : QStringLiteral("<p>%1</p><ul>%2</ul>\n").arg(tr("Ignored:"), items);
+    add(QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                       "style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\">"
+                       "<title>%1</title><style>%2</style></head>\n<body>\n<h1>%1</h1>\n")
+            .arg(escaped(m_record.name()), QLatin1String(runReportStyle)));
+    const bool isGood = m_record.counts().isAllYesAndSame();
+    add(QStringLiteral("<p class=\"lead %1\">%2 %3</p>\n")
+            .arg(isGood ? QStringLiteral("good") : QStringLiteral("warn"),
+                 isGood ? QStringLiteral("✓") : QStringLiteral("≠"), escaped(m_record.counts().text())));
+    const QString started = timeText(m_record.startedAt);
+    paragraph(m_record.user.isEmpty()
+                  ? tr("Sent from %1, started %2.").arg(m_record.machine, started)
+                  : tr("Sent by %1 from %2, started %3.").arg(m_record.user, m_record.machine, started),
+              "quiet");
 }
 
-static Result<QByteArray> differences(const RunRecord &record, qsizetype row, qsizetype column,
-                                      const std::atomic_bool *cancel)
+/// A dot, where the colour is one.
+QString dot(const QString &colour)
 {
-    const auto comparison = record.comparison(row, column, cancel);
+    static const QRegularExpression plain(QStringLiteral("^#[0-9a-fA-F]{6}$"));
+    return plain.match(colour).hasMatch()
+               ? QStringLiteral("<span class=\"dot\" style=\"background:%1\"></span>").arg(colour)
+               : QString();
+}
+
+void ReportPage::environments()
+{
+    heading(tr("Environments"));
+    tableHead({tr("Name"), tr("Class"), tr("Gateway"), tr("Stamp")});
+    for (qsizetype column = 0; column < m_record.columnCount(); ++column) {
+        const workspace::Environment &environment = m_record.environment(column);
+        const QString stamp = environment.stamp.isEmpty() ? QStringLiteral("–") : environment.stamp;
+        const QString name =
+            isReference(column) ? tr("%1 (reference)").arg(environment.name) : environment.name;
+        add(QStringLiteral("<tr><th scope=\"row\">%1%2</th><td>%3</td><td>%4</td><td>%5</td></tr>\n")
+                .arg(dot(environment.colour), escaped(name),
+                     escaped(workspace::name(environment.environmentClass)),
+                     escaped(environment.gatewayUrl.host()), escaped(stamp)));
+    }
+    tableEnd();
+}
+
+void ReportPage::grid()
+{
+    heading(tr("Answers"));
+    QStringList names{escaped(tr("Request"))};
+    for (qsizetype column = 0; column < m_record.columnCount(); ++column)
+        names << dot(m_record.environment(column).colour) + escaped(placeOf(column));
+    tableHead(names, "grid");
+    for (qsizetype row = 0; row < m_record.cells.size(); ++row) {
+        add(QStringLiteral("<tr><th scope=\"row\">%1</th>").arg(escaped(m_record.wish.rows[row].name)));
+        for (qsizetype column = 0; column < m_record.columnCount(); ++column)
+            add(cell(row, column));
+        add(QStringLiteral("</tr>\n"));
+    }
+    tableEnd();
+}
+
+QString ReportPage::cell(qsizetype row, qsizetype column) const
+{
+    const RunCell &cell = m_record.cells[row][column];
+    const broker::Outcome outcome = outcomeOf(cell);
+    const bool isYes = outcome == broker::Outcome::Yes;
+    QString words = escaped(cell.outcome.notSent ? tr("Not sent") : cellWords(cell));
+    if (isSent(cell) && cell.outcome.entry.reply.timings.total)
+        words += QStringLiteral(" · %1 ms").arg(cell.outcome.entry.reply.timings.total->count() / 1000);
+    const QString mark = isYes                            ? QStringLiteral("✓")
+                         : outcome == broker::Outcome::No ? QStringLiteral("✗")
+                         : isSent(cell)                   ? QStringLiteral("?")
+                                                          : QStringLiteral("–");
+    const QString tone = isYes ? QStringLiteral("good") : QStringLiteral("bad");
+    const QString fill = !isYes          ? QStringLiteral("isbad")
+                         : differs(cell) ? QStringLiteral("iswarn")
+                         : cell.likeness ? QStringLiteral("isgood")
+                                         : QString();
+    QString likeness = escaped(isReference(column) ? tr("reference") : likenessWords(cell));
+    if (differs(cell))
+        likeness =
+            QStringLiteral("<a class=\"warn\" href=\"#c%1-%2\">≠ %3</a>").arg(row).arg(column).arg(likeness);
+    return QStringLiteral("<td class=\"%1\"><span class=\"%2\"><span class=\"mark\">%3</span> ")
+               .arg(fill, tone, mark) +
+           words + QStringLiteral("</span><br><span class=\"quiet\">") + likeness +
+           QStringLiteral("</span></td>");
+}
+
+Result<> ReportPage::findings(const std::atomic_bool *cancel)
+{
+    const qsizetype before = m_page.size();
+    for (qsizetype row = 0; row < m_record.cells.size(); ++row)
+        for (qsizetype column = 0; column < m_record.columnCount(); ++column)
+            if (const auto done = finding(row, column, cancel); !done)
+                return done;
+    if (m_page.size() > before)
+        m_page.insert(before, QStringLiteral("<h2>%1</h2>\n").arg(tr("What to look at")).toUtf8());
+    return {};
+}
+
+Result<> ReportPage::finding(qsizetype row, qsizetype column, const std::atomic_bool *cancel)
+{
+    const RunCell &cell = m_record.cells[row][column];
+    const auto comparison = m_record.comparison(row, column, cancel);
     if (!comparison)
         return failure(comparison.error());
-    if (!*comparison || ((*comparison)->count() == 0 && (*comparison)->ignoredCount() == 0))
-        return QByteArray();
-    const QString reference = record.environment(record.wish.reference).name;
-    const QString other = record.environment(column).name;
-    const QString heading =
-        QStringLiteral("<h3>%1</h3><p>%2</p>\n")
-            .arg(tr("%1: %2 and %3").arg(record.wish.rows[row].name, reference, other).toHtmlEscaped(),
-                 compare::summary(**comparison).toHtmlEscaped());
-    return heading.toUtf8() + compare::htmlTable(**comparison, {.leftName = reference, .rightName = other}) +
-           ignoredList(**comparison).toUtf8();
+    if (*comparison)
+        count(**comparison);
+    const bool isYes = outcomeOf(cell) == broker::Outcome::Yes;
+    if (isYes && !differs(cell))
+        return {};
+    const QString reference = placeOf(m_record.wish.reference);
+    const QString place = placeOf(column);
+    add(QStringLiteral("<h3 id=\"c%1-%2\">").arg(row).arg(column) +
+        escaped(QStringLiteral("%1: %2").arg(m_record.wish.rows[row].name,
+                                             isYes ? tr("%1 and %2").arg(reference, place) : place)) +
+        QStringLiteral("</h3>\n"));
+    if (!isYes)
+        verdict(cell);
+    else
+        paragraph(cell.likeness->text, "quiet");
+    if (*comparison && (*comparison)->count() > 0)
+        m_page += "<div class=\"wide\">" +
+                  compare::htmlTable(**comparison, {.leftName = reference, .rightName = place}) + "</div>\n";
+    else if (differs(cell) && cell.isSummary)
+        paragraph(tr("The exchange is no longer in the history."), "quiet");
+    return {};
 }
 
-static QString bodyText(const Body &body, const http::Headers &headers)
+void ReportPage::verdict(const RunCell &cell)
+{
+    add(QStringLiteral("<p><span class=\"bad\">%1</span></p>\n").arg(escaped(cellWords(cell))));
+    if (!isSent(cell))
+        return;
+    const broker::Verdict &verdict = cell.outcome.entry.verdict;
+    if (!verdict.text.isEmpty())
+        paragraph(verdict.text);
+    // What is to be done on the sender's own machine is of no use to a reader.
+    if (!verdict.advice.isEmpty() && !verdict.advice.contains(paths::configFolder()))
+        paragraph(verdict.advice, "quiet");
+}
+
+void ReportPage::count(const compare::Comparison &comparison)
+{
+    const QList<qint64> counts = comparison.ignoredPerRule();
+    for (qsizetype rule = 0; rule < counts.size(); ++rule)
+        m_ignored[comparison.rules().ignore[rule].text()] += counts[rule];
+}
+
+void ReportPage::rules()
+{
+    if (m_ignored.isEmpty())
+        return;
+    heading(tr("Rules of the comparison"));
+    QString used;
+    QString unused;
+    for (auto rule = m_ignored.cbegin(); rule != m_ignored.cend(); ++rule) {
+        const QString item = QStringLiteral("<li>") + escaped(rule.key());
+        if (rule.value() > 0)
+            used += item + QStringLiteral(" <span class=\"quiet\">× %1</span></li>\n").arg(rule.value());
+        else
+            unused += item + QStringLiteral("</li>\n");
+    }
+    paragraph(used.isEmpty() ? tr("Nothing was passed over.") : tr("Passed over, and how often:"));
+    if (!used.isEmpty())
+        add(QStringLiteral("<ul>%1</ul>\n").arg(used));
+    if (!unused.isEmpty())
+        add(QStringLiteral("<details><summary>") + escaped(tr("Rules that found nothing")) +
+            QStringLiteral("</summary><ul>") + unused + QStringLiteral("</ul></details>\n"));
+}
+
+QString bodyText(const Body &body, const http::Headers &headers)
 {
     const QByteArray type = http::headerValue(headers, "Content-Type");
     const QString text = QString::fromUtf8(document::Text::read(body, type).utf8());
@@ -132,63 +296,43 @@ static QString bodyText(const Body &body, const http::Headers &headers)
            tr("\n… %1 more characters: see the history.").arg(text.size() - mostOfBody);
 }
 
-static QString details(const QString &title, const QByteArray &head, const QString &body)
+void ReportPage::details(const QString &title, const QByteArray &head, const QString &body)
 {
-    return QStringLiteral("<details><summary>%1</summary><pre>%2%3</pre></details>\n")
-        .arg(title.toHtmlEscaped(), QString::fromLatin1(head).toHtmlEscaped(), body.toHtmlEscaped());
+    add(QStringLiteral("<details><summary>") + escaped(title) + QStringLiteral("</summary><pre>") +
+        escaped(QString::fromLatin1(head)) + escaped(body) + QStringLiteral("</pre></details>\n"));
 }
 
-static QString payloads(const RunRecord &record, qsizetype row, qsizetype column)
+void ReportPage::exchanges()
 {
-    const RunCell &cell = record.cells[row][column];
-    if (cell.state != State::Done || cell.outcome.notSent)
-        return {};
+    heading(tr("Sent and received, secrets masked"));
+    add(QStringLiteral("<p class=\"quiet onscreen\">%1</p>\n")
+            .arg(escaped(tr("A click opens them; what is open is printed too."))));
+    for (qsizetype row = 0; row < m_record.cells.size(); ++row)
+        for (qsizetype column = 0; column < m_record.columnCount(); ++column)
+            exchange(row, column);
+}
+
+void ReportPage::exchange(qsizetype row, qsizetype column)
+{
+    const RunCell &cell = m_record.cells[row][column];
+    if (!isSent(cell))
+        return;
     const history::Entry &entry = cell.outcome.entry;
-    const QString name =
-        QStringLiteral("%1, %2").arg(record.wish.rows[row].name, record.environment(column).name);
-    QString text =
-        details(tr("%1: sent %2").arg(name, timeText(entry.sentAt)), exchange::shareableHead(entry.request),
-                bodyText(entry.request.body, entry.request.headers));
+    const QString name = QStringLiteral("%1, %2").arg(m_record.wish.rows[row].name, placeOf(column));
+    if (cell.isSummary)
+        return paragraph(tr("%1: no longer in the history").arg(name), "quiet");
+    details(tr("%1: sent %2").arg(name, timeText(entry.sentAt)), exchange::shareableHead(entry.request),
+            bodyText(entry.request.body, entry.request.headers));
     if (entry.reply.status > 0)
-        text += details(tr("%1: received").arg(name), exchange::shareableHead(entry.reply),
-                        bodyText(entry.reply.body, entry.reply.headers));
-    return text;
+        details(tr("%1: received").arg(name), exchange::shareableHead(entry.reply),
+                bodyText(entry.reply.body, entry.reply.headers));
 }
 
-static QString head(const RunRecord &record)
-{
-    const QString title =
-        tr("%1 requests to %2 environments").arg(record.cells.size()).arg(record.columnCount());
-    const QString started = timeText(record.startedAt);
-    const QString who = record.user.isEmpty()
-                            ? tr("Sent from %1, started %2.").arg(record.machine, started)
-                            : tr("Sent by %1 from %2, started %3.").arg(record.user, record.machine, started);
-    return QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                          "<meta http-equiv=\"Content-Security-Policy\" "
-                          "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-                          "<meta name=\"viewport\" "
-                          "content=\"width=device-width\"><title>%1</title><style>%2</style></head>"
-                          "<body><h1>%1</h1>\n<p>%3</p>\n")
-        .arg(title.toHtmlEscaped(), style(), who.toHtmlEscaped());
-}
+} // namespace
 
 Result<QByteArray> htmlReport(const RunRecord &record, const std::atomic_bool *cancel)
 {
-    QByteArray lists;
-    QString sent;
-    for (qsizetype row = 0; row < record.cells.size(); ++row)
-        for (qsizetype column = 0; column < record.columnCount(); ++column) {
-            const auto list = differences(record, row, column, cancel);
-            if (!list)
-                return failure(list.error());
-            lists += *list;
-            sent += payloads(record, row, column);
-        }
-    QByteArray page = (head(record) + environmentsTable(record) + grid(record)).toUtf8();
-    if (!lists.isEmpty())
-        page += QStringLiteral("<h2>%1</h2>\n").arg(tr("Differences from the reference")).toUtf8() + lists;
-    return page + QStringLiteral("<h2>%1</h2>\n").arg(tr("Sent and received, secrets masked")).toUtf8() +
-           sent.toUtf8() + "</body></html>\n";
+    return ReportPage(record).write(cancel);
 }
 
 } // namespace gatepost::session
