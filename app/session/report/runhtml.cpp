@@ -168,7 +168,9 @@ void ReportPage::grid()
         names << dot(m_record.environment(column).colour) + escaped(placeOf(column));
     tableHead(names, "grid");
     for (qsizetype row = 0; row < m_record.cells.size(); ++row) {
-        add(QStringLiteral("<tr><th scope=\"row\">%1</th>").arg(escaped(m_record.wish.rows[row].name)));
+        add(QStringLiteral("<tr><th scope=\"row\">%1</th>")
+                .arg(escaped(m_record.wish.rows[row].name)
+                         .replace(QLatin1Char('/'), QLatin1String("/<wbr>"))));
         for (qsizetype column = 0; column < m_record.columnCount(); ++column)
             add(cell(row, column));
         add(QStringLiteral("</tr>\n"));
@@ -183,7 +185,8 @@ QString ReportPage::cell(qsizetype row, qsizetype column) const
     const bool isYes = outcome == broker::Outcome::Yes;
     QString words = escaped(cell.outcome.notSent ? tr("Not sent") : cellWords(cell));
     if (isSent(cell) && cell.outcome.entry.reply.timings.total)
-        words += QStringLiteral(" · %1 ms").arg(cell.outcome.entry.reply.timings.total->count() / 1000);
+        words +=
+            QStringLiteral("\u00a0· %1\u00a0ms").arg(cell.outcome.entry.reply.timings.total->count() / 1000);
     const QString mark = isYes                            ? QStringLiteral("✓")
                          : outcome == broker::Outcome::No ? QStringLiteral("✗")
                          : isSent(cell)                   ? QStringLiteral("?")
@@ -304,12 +307,14 @@ void ReportPage::details(const QString &title, const QByteArray &head, const QSt
 
 void ReportPage::exchanges()
 {
+    add(QStringLiteral("<section>"));
     heading(tr("Sent and received, secrets masked"));
     add(QStringLiteral("<p class=\"quiet onscreen\">%1</p>\n")
             .arg(escaped(tr("A click opens them; what is open is printed too."))));
     for (qsizetype row = 0; row < m_record.cells.size(); ++row)
         for (qsizetype column = 0; column < m_record.columnCount(); ++column)
             exchange(row, column);
+    add(QStringLiteral("</section>"));
 }
 
 void ReportPage::exchange(qsizetype row, qsizetype column)

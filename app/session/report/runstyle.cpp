@@ -23,7 +23,7 @@ p { margin: .25rem 0; } ul { margin: .3rem 0; padding-left: 1.3rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .45rem .7rem; text-align: left; vertical-align: top; }
 thead th { color: var(--quiet); font-weight: 600; font-size: .87rem; border-bottom-width: 2px; }
-tbody th { font-weight: 500; overflow-wrap: anywhere; }
+tbody th { font-weight: 500; overflow-wrap: break-word; }
 .grid td { min-width: 9rem; } .grid tbody th { min-width: 17rem; } td.isgood { background: var(--goodfill); } td.iswarn { background: var(--warnfill); }
 td.isbad { background: var(--badfill); }
 .mark { font-weight: 700; } .path { overflow-wrap: anywhere; }
@@ -41,7 +41,7 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .87rem; }
   @page { margin: 14mm; }
   body { max-width: none; padding: 0; font-size: 10.5pt; } .wide { overflow: visible; } .grid td, .grid tbody th { min-width: 0; }
   pre { max-height: none; } thead { display: table-header-group; } tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
-  a { text-decoration: none; } details:not([open]) { display: none; } .onscreen { display: none; }
+  a { text-decoration: none; } details:not([open]), section:not(:has(details[open])) { display: none; } .onscreen { display: none; }
 })";
 
 } // namespace gatepost::session
