@@ -54,7 +54,7 @@ QString RunListModel::text(const Item &item, int column) const
     case EnvironmentsColumn:
         return summary.environments.join(QStringLiteral(", "));
     case OutcomeColumn:
-        return summary.isFinished ? summary.counts.text() : tr("Under way, or never came to its end");
+        return summary.isFinished ? summary.counts.shortText() : tr("Under way, or never came to its end");
     case WhoColumn:
         return summary.user.isEmpty() ? summary.machine : summary.user;
     default:
@@ -69,9 +69,11 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
     const Item &item = m_items[index.row()];
     if (role == Qt::DisplayRole || role == Qt::EditRole)
         return text(item, index.column());
+    if (role == Qt::ToolTipRole && index.column() == NameColumn)
+        return item.summary.requests.join(QLatin1Char('\n'));
     if (role == Qt::ToolTipRole)
-        return index.column() == NameColumn ? item.summary.requests.join(QLatin1Char('\n'))
-                                            : text(item, index.column());
+        return index.column() == OutcomeColumn && item.summary.isFinished ? item.summary.counts.text()
+                                                                          : text(item, index.column());
     if (role == Qt::DecorationRole && index.column() == OutcomeColumn && item.summary.isFinished) {
         const bool isGood = item.summary.counts.isAllYesAndSame();
         return Theme::icon(isGood ? QStringLiteral("check") : QStringLiteral("warning"),

@@ -7,6 +7,8 @@
 #include "ui/response/measures.h"
 #include "ui/response/verdictwords.h"
 
+#include <algorithm>
+
 namespace gatepost::ui {
 
 using session::EnvironmentRun;
@@ -54,6 +56,11 @@ void RunModel::clearSince()
 {
     m_since.clear();
     refresh();
+}
+
+int RunModel::unchangedCount() const
+{
+    return int(std::ranges::count_if(m_since, &session::Since::isUnchanged));
 }
 
 void RunModel::refresh()

@@ -28,6 +28,9 @@ public:
     const session::RunRecord &record() const { return m_record; }
     void setSince(int row, int column, const session::Since &since);
     void clearSince();
+    /// Of the cells that setSince() told of.
+    int unchangedCount() const;
+    int sinceCount() const { return int(m_since.size()); }
     /// In the history; 0: it is not there.
     qint64 entryAt(const QModelIndex &index) const;
     /// Of the earlier run; likewise.

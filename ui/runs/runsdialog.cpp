@@ -75,11 +75,11 @@ void RunsDialog::buildTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
-    header->setStretchLastSection(true);
+    header->setSectionResizeMode(RunListModel::OutcomeColumn, QHeaderView::Stretch);
     const std::pair<int, int> widths[] = {{RunListModel::TimeColumn, 170},
                                           {RunListModel::NameColumn, 250},
                                           {RunListModel::EnvironmentsColumn, 120},
-                                          {RunListModel::OutcomeColumn, 290}};
+                                          {RunListModel::WhoColumn, 110}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, width);
     connect(m_table, &QTableView::activated, this, &RunsDialog::openChosen);

@@ -148,10 +148,16 @@ static Likeness likenessOf(const RunCell &now, const RunCell &then, const compar
     return likeness(then.outcome, now.outcome, rules, cancel);
 }
 
+/// Without the reason, which the earlier run tells.
+static QString thenWords(const RunCell &then)
+{
+    return isSent(then) ? cellWords(then) : QCoreApplication::translate("Since", "not sent");
+}
+
 void EarlierComparison::compare()
 {
     Since since{.entry = isSent(m_pair.then) ? m_pair.then.outcome.entry.id : 0,
-                .then = cellWords(m_pair.then),
+                .then = thenWords(m_pair.then),
                 .isVerdictSame = isSameVerdict(m_pair.now, m_pair.then),
                 .likeness = {}};
     if (!since.isVerdictSame || !isSent(m_pair.now)) {

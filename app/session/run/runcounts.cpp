@@ -95,4 +95,20 @@ QString RunCounts::text() const
     return parts.join(QStringLiteral(", "));
 }
 
+QString RunCounts::shortText() const
+{
+    if (isAllYesAndSame())
+        return compared > 0 ? tr("All yes and the same") : tr("All yes");
+    QStringList parts{yes == cells ? tr("all yes") : tr("%1 of %2 yes").arg(yes).arg(cells)};
+    if (no > 0)
+        parts << tr("%1 no").arg(no);
+    if (noAnswer > 0)
+        parts << tr("%1 no answer").arg(noAnswer);
+    if (notSent > 0)
+        parts << tr("%1 not sent").arg(notSent);
+    if (differ > 0)
+        parts << (differ == 1 ? tr("1 differs") : tr("%1 differ").arg(differ));
+    return parts.join(QStringLiteral(", "));
+}
+
 } // namespace gatepost::session

@@ -27,6 +27,8 @@ struct RunCounts
     bool isAllYesAndSame() const { return yes == cells && differ == 0; }
     /// `7 of 8 said yes, 1 said no, 2 differ`. Translated.
     QString text() const;
+    /// `7 of 8 yes, 1 no, 2 differ`, for a list. Translated.
+    QString shortText() const;
     bool operator==(const RunCounts &) const = default;
 };
 
