@@ -128,7 +128,8 @@ void noteRagged(ReadSheet &read)
     if (count > 3)
         ragged.append(tr("%1 more").arg(count - 3));
     if (count > 0)
-        read.notes.append(tr("Rows are not equally long: the first has %1 cells, %2.")
+        read.notes.append((rows[0].size() == 1 ? tr("Rows are not equally long: the first has %1 cell, %2.")
+                                               : tr("Rows are not equally long: the first has %1 cells, %2."))
                               .arg(rows[0].size())
                               .arg(ragged.join(QStringLiteral(", "))));
 }

@@ -293,7 +293,8 @@ Result<ReadSheet> Workbook::read(const QString &sheet)
     if (child(*found, found->root(), "mergeCells") != TreeMap::none)
         read.notes.append(tr("Merged cells: their value stands in the first of them only."));
     if (m_errors > 0)
-        read.notes.append(tr("%1 cells show an error of the spreadsheet's.").arg(m_errors));
+        read.notes.append(m_errors == 1 ? tr("One cell shows an error of the spreadsheet's.")
+                                        : tr("%1 cells show an error of the spreadsheet's.").arg(m_errors));
     if (m_moments > 0)
         read.notes.append(
             tr("Dates with times have no time zone in a workbook: they got this computer's offset "

@@ -27,19 +27,14 @@ Result<QByteArray> WorkspaceStore::Private::payloadOf(const TemplateId &id)
 
 Result<QByteArray> WorkspaceStore::Private::variedPayload(const Template &variant)
 {
-    const auto bases = basesOf(snapshot.workspace, variant);
-    if (!bases)
-        return failure(bases.error());
-    Result<QByteArray> payload = payloadOf(bases->last());
-    for (qsizetype i = bases->size() - 2; payload && i >= 0; --i) {
-        const Template *entry = i == 0 ? &variant : snapshot.workspace.requestTemplate(bases->at(i));
-        const Result<Varied> varied = vary(*payload, entry->changes);
-        if (!varied)
-            return failure(varied.error().kind,
-                           tr("Variant %1: %2").arg(entry->id.path(), varied.error().message));
-        payload = varied->payload;
-    }
-    return payload;
+    auto recipe = recipeOf(snapshot.workspace, variant);
+    if (!recipe)
+        return failure(recipe.error());
+    const Result<QByteArray> payload = payloadOf(recipe->base);
+    if (!payload)
+        return payload;
+    recipe->payload = *payload;
+    return made(*recipe);
 }
 
 QList<TemplateId> WorkspaceStore::Private::changedVariants(const Snapshot &now,

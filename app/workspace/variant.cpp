@@ -256,6 +256,32 @@ Result<QList<TemplateId>> basesOf(const Workspace &workspace, const Template &en
     return bases;
 }
 
+Result<Recipe> recipeOf(const Workspace &workspace, const Template &entry)
+{
+    const auto bases = basesOf(workspace, entry);
+    if (!bases)
+        return failure(bases.error());
+    Recipe recipe{.base = bases->last(), .payload = {}};
+    for (qsizetype i = bases->size() - 2; i >= 0; --i) {
+        const Template *step = i == 0 ? &entry : workspace.requestTemplate(bases->at(i));
+        recipe.steps.append({step->id, step->changes});
+    }
+    return recipe;
+}
+
+Result<QByteArray> made(const Recipe &recipe)
+{
+    QByteArray payload = recipe.payload;
+    for (const Recipe::Step &step : recipe.steps) {
+        const Result<Varied> varied = vary(payload, step.changes);
+        if (!varied)
+            return failure(varied.error().kind,
+                           tr("Variant %1: %2").arg(step.variant.path(), varied.error().message));
+        payload = varied->payload;
+    }
+    return payload;
+}
+
 bool isBasedOn(const Workspace &workspace, const Template &variant, const QSet<TemplateId> &ids)
 {
     QSet<TemplateId> seen;

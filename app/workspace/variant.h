@@ -32,6 +32,22 @@ Result<Varied> vary(const QByteArray &base, const QList<Change> &changes);
 /// A template and what it is a variant of, the nearest first; the last one is no variant. A base that is not
 /// there and a circle are Input errors.
 Result<QList<TemplateId>> basesOf(const Workspace &workspace, const Template &entry);
+/// How the payload of a template is made, which may be a variant of a variant.
+struct Recipe
+{
+    struct Step
+    {
+        TemplateId variant;
+        QList<Change> changes;
+    };
+    TemplateId base;     ///< no variant
+    QByteArray payload;  ///< of the base; not known to recipeOf()
+    QList<Step> steps{}; ///< in the order in which they are made
+};
+Result<Recipe> recipeOf(const Workspace &workspace, const Template &entry);
+/// Errors name the variant. Not for the GUI thread where the payload is large.
+Result<QByteArray> made(const Recipe &recipe);
+
 /// Whether what `variant` is made of, itself left out, holds one of `ids`.
 bool isBasedOn(const Workspace &workspace, const Template &variant, const QSet<TemplateId> &ids);
 

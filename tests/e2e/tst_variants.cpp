@@ -306,7 +306,7 @@ void TestVariantsInWindow::contextMenuChangesThePlace()
     auto *change = menu.findChild<QAction *>(QStringLiteral("changeInVariant"));
     QVERIFY(change);
     change->trigger();
-    QCOMPARE(changes()->model()->index(0, 1).data().toString(), QStringLiteral("Ann"));
+    QTRY_COMPARE(changes()->model()->index(0, 1).data().toString(), QStringLiteral("Ann"));
     QVERIFY(changes()->model()->index(0, 0).data().toString().contains(QLatin1String("name")));
 }
 
@@ -326,7 +326,7 @@ void TestVariantsInWindow::everyChangeHasAKeyInTheTable()
     tab()->payload()->editor()->SendScintilla(
         QsciScintilla::SCI_GOTOPOS, static_cast<unsigned long>(tab()->payload()->utf8().indexOf("Ann")));
     QTest::keyClick(changes(), Qt::Key_Insert, Qt::ControlModifier);
-    QCOMPARE(changes()->model()->index(1, 1).data().toString(), QStringLiteral("Ann"));
+    QTRY_COMPARE(changes()->model()->index(1, 1).data().toString(), QStringLiteral("Ann"));
     QTest::keyClick(changes()->focusWidget(), Qt::Key_Escape);
     QTest::keyClick(changes(), Qt::Key_Insert);
     QCOMPARE(changes()->currentIndex(), changes()->model()->index(2, 0));

@@ -29,6 +29,7 @@ RequestStorage::RequestStorage(Services &services, RequestDocument &document, Ed
     , m_notice(notice)
     , m_draftKeeper(new DraftKeeper(
           services.historyService, document.key, [this] { return draft(); }, this))
+    , m_job(this, &RequestStorage::takeVaried)
 {
     connect(m_payload, &EditorPane::textChanged, this, [this] {
         if (!m_loading)
@@ -37,24 +38,68 @@ RequestStorage::RequestStorage(Services &services, RequestDocument &document, Ed
     connect(m_draftKeeper, &DraftKeeper::failed, this, &RequestStorage::failed);
 }
 
-Result<> RequestStorage::vary()
+static Result<workspace::Recipe> recipeOf(const workspace::WorkspaceStore &store, const TemplateId &base)
 {
-    const auto base = m_services.workspaceStore->payload(m_document.saved.base);
-    const auto result = base ? workspace::vary(*base, m_document.changes) : failure(base.error());
-    if (result) {
-        const auto encoding = xml::detectEncoding(result->payload);
-        m_document.encoding = encoding;
-        setText(QString::fromUtf8(result->utf8));
+    const workspace::Template *entry = store.workspace().requestTemplate(base);
+    auto recipe = entry ? workspace::recipeOf(store.workspace(), *entry)
+                        : Result<workspace::Recipe>(workspace::Recipe{.base = base, .payload = {}});
+    if (!recipe)
+        return recipe;
+    const auto payload = store.payload(recipe->base);
+    if (!payload)
+        return failure(payload.error());
+    recipe->payload = *payload;
+    return recipe;
+}
+
+void RequestStorage::vary()
+{
+    constexpr qsizetype quicklyMade = 100'000;
+    m_job.cancel();
+    m_isVarying = true;
+    const auto recipe = recipeOf(*m_services.workspaceStore, m_document.saved.base);
+    if (!recipe)
+        return takeVaried(std::make_shared<const Result<workspace::Varied>>(failure(recipe.error())));
+    const auto make = [recipe = *recipe, changes = m_document.changes] {
+        const auto base = workspace::made(recipe);
+        return std::make_shared<const Result<workspace::Varied>>(base ? workspace::vary(*base, changes)
+                                                                      : failure(base.error()));
+    };
+    if (recipe->payload.size() < quicklyMade)
+        takeVaried(make());
+    else
+        m_job.start([make](const std::atomic_bool *) { return make(); });
+}
+
+void RequestStorage::takeVaried(const Varied &result)
+{
+    m_isVarying = false;
+    if (*result) {
+        m_document.encoding = xml::detectEncoding((*result)->payload);
+        setUtf8((*result)->utf8);
     }
-    emit varied(result);
-    return result ? Result<>() : failure(result.error());
+    if (std::exchange(m_isTakeoverTold, false) && *result)
+        m_notice->showNotice(
+            Tone::Info,
+            tr("Taken over: the base or the changes of %1 are others now.").arg(m_document.id.path()));
+    emit varied(*result);
+    for (const auto &then : std::exchange(m_waiting, {}))
+        then();
+}
+
+void RequestStorage::whenSettled(std::function<void()> then)
+{
+    if (m_isVarying)
+        m_waiting.append(std::move(then));
+    else
+        then();
 }
 
 Result<> RequestStorage::load()
 {
     if (m_document.isVariant()) {
         // One without a payload is shown all the same: to be mended.
-        (void)vary();
+        vary();
         emit replaced();
         return {};
     }
@@ -82,8 +127,13 @@ void RequestStorage::setPayload(const QByteArray &bytes)
 
 void RequestStorage::setText(const QString &text)
 {
+    setUtf8(text.toUtf8());
+}
+
+void RequestStorage::setUtf8(const QByteArray &utf8)
+{
     const QScopedValueRollback loading(m_loading, true);
-    m_payload->setText(text);
+    m_payload->setUtf8(utf8);
     m_payload->setModified(false);
 }
 
@@ -97,7 +147,7 @@ void RequestStorage::restoreDraft(const history::DraftText &draft)
     emit replaced();
     touch();
     if (m_document.isVariant())
-        return void(vary());
+        return vary();
     const auto onDisk = m_services.workspaceStore->payload(m_document.id);
     if (!m_document.isNew() && onDisk && hashOf(*onDisk) != m_base)
         askAboutConflict(
@@ -124,6 +174,9 @@ void RequestStorage::save()
 
 Result<> RequestStorage::saveAs(const TemplateId &id, const QString &suffix)
 {
+    if (m_isVarying)
+        return failure(ErrorKind::Conflict,
+                       tr("The variant is still being made. Save the copy in a moment."));
     const auto bytes = m_document.encoded(m_payload->utf8());
     if (!bytes)
         return failure(bytes.error());
@@ -216,10 +269,8 @@ void RequestStorage::followPayload(const TemplateId &id)
     if (m_document.isNew() || id != m_document.id)
         return;
     if (m_document.isVariant()) {
-        if (vary())
-            m_notice->showNotice(
-                Tone::Info, tr("Taken over: the base or the changes of %1 are others now.").arg(id.path()));
-        return;
+        m_isTakeoverTold = true;
+        return vary();
     }
     const auto bytes = m_services.workspaceStore->payload(id);
     if (!bytes) {

@@ -6,6 +6,7 @@
 #include "app/workspace/variant.h"
 #include "ui/compose/requestdocument.h"
 #include "ui/compose/services.h"
+#include "ui/widgets/newestjob.h"
 
 #include <QObject>
 
@@ -27,11 +28,17 @@ public:
                    QObject *parent);
 
     Result<> load();
-    /// Of a variant: computes the payload from its base and the document's changes.
-    Result<> vary();
+    /// Of a variant: makes the payload from its base and the document's changes; varied() follows. A large
+    /// one is made off the GUI thread.
+    void vary();
+    /// What vary() makes is still to come: the payload is not yet what its changes say.
+    bool isVarying() const { return m_isVarying; }
+    /// Now, or as soon as nothing is to come any more.
+    void whenSettled(std::function<void()> then);
     void setPayload(const QByteArray &bytes);
     /// Text that no file holds yet; counts as saved.
     void setText(const QString &text);
+    void setUtf8(const QByteArray &utf8);
     void restoreDraft(const history::DraftText &draft);
     /// Something was edited: the draft is written soon.
     void touch();
@@ -53,6 +60,9 @@ signals:
     void noticed(const QString &notice);
 
 private:
+    using Varied = std::shared_ptr<const Result<workspace::Varied>>;
+
+    void takeVaried(const Varied &varied);
     void store(workspace::IfChanged ifChanged);
     Result<> storeOperation(workspace::IfChanged ifChanged);
     void remember(const workspace::Template &requestTemplate, const QByteArray &bytes);
@@ -67,6 +77,10 @@ private:
     DraftKeeper *m_draftKeeper;
     QByteArray m_base; ///< hash of the file's bytes that the text began from
     bool m_loading = false;
+    bool m_isVarying = false;
+    bool m_isTakeoverTold = false; ///< the base was changed by another program
+    QList<std::function<void()>> m_waiting;
+    NewestJob<Varied> m_job;
 };
 
 } // namespace gatepost::ui

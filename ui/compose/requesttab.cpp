@@ -5,15 +5,14 @@
 
 #include "app/variables/places.h"
 #include "ui/compose/parametersform.h"
+#include "ui/compose/requestsending.h"
 #include "ui/compose/requeststorage.h"
 #include "ui/editor/editorpane.h"
 #include "ui/editor/xmledit.h"
-#include "ui/guard/guardquestions.h"
 #include "ui/response/responsepane.h"
 #include "ui/rowset/rowspane.h"
 #include "ui/schema/completer.h"
 #include "ui/schema/schemaassistant.h"
-#include "ui/variables/askdialog.h"
 #include "ui/variables/variablesuggestions.h"
 #include "ui/variables/variablesview.h"
 #include "ui/variables/variableswatcher.h"
@@ -23,7 +22,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QLabel>
 #include <QSplitter>
 #include <QTabWidget>
@@ -42,9 +40,11 @@ RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *pa
     , m_payload(new EditorPane(EditorPane::Mode::Edit, this))
     , m_response(new ResponsePane(this))
     , m_watcher(new VariablesWatcher(
-          m_payload, [this] { return draft(m_environment); }, this))
+          m_payload, [this] { return m_sending->draft(m_environment); }, this))
     , m_schema(new SchemaAssistant(services, m_payload))
     , m_storage(new RequestStorage(services, m_document, m_payload, m_notice, this))
+    , m_sending(new RequestSending(
+          {services, m_document, m_payload, m_response, m_notice, m_schema, m_storage}, this))
 {
     buildCompose();
     auto *compose = new QWidget(this);
@@ -106,7 +106,7 @@ QWidget *RequestTab::buildVariant()
     connect(m_variant, &VariantView::expandWanted, this, &RequestTab::saveAsWanted);
     connect(m_variant, &VariantView::edited, this, [this] {
         m_document.changes = m_variant->changes();
-        (void)m_storage->vary();
+        m_storage->vary();
         settingsEdited();
     });
     connect(m_storage, &RequestStorage::varied, m_variant, &VariantView::show);
@@ -136,7 +136,9 @@ void RequestTab::connectEdits()
     connect(m_payload, &EditorPane::modificationChanged, this, &RequestTab::titleChanged);
     connect(m_payload, &EditorPane::failed, this, &RequestTab::failed);
     connect(m_schema, &SchemaAssistant::failed, this, &RequestTab::failed);
-    connect(m_schema, &SchemaAssistant::examined, this, &RequestTab::takeExamined);
+    connect(m_sending, &RequestSending::underWayChanged, this, &RequestTab::sendingChanged);
+    connect(m_sending, &RequestSending::failed, this, &RequestTab::failed);
+    connect(m_sending, &RequestSending::noticed, this, &RequestTab::noticed);
     connect(m_schema, &SchemaAssistant::incomplete, this, [this](const QStringList &notes) {
         constexpr qsizetype few = 4;
         m_notice->showNotice(Tone::Warning, notes.mid(0, few).join(QLatin1Char('\n')));
@@ -266,131 +268,31 @@ bool RequestTab::isModified() const
 void RequestTab::setEnvironment(const workspace::Environment &environment)
 {
     m_environment = environment;
+    m_sending->setEnvironment(environment);
     m_parameters->setEnvironment(environment);
     m_variables->setEnvironment(environment);
     m_watcher->touch();
     refreshHeader();
 }
 
-workspace::Draft RequestTab::draft(const workspace::Environment &environment) const
+void RequestTab::send(const workspace::Environment &environment)
 {
-    return {.environment = environment,
-            .operation = m_document.sent(),
-            .templateVariables = m_document.variables,
-            .typed = m_document.typed,
-            .payload = {},
-            .templateName = m_document.isNew() ? m_document.title : m_document.id.name,
-            .suffix = m_document.saved.suffix,
-            .folder = m_services.workspaceStore->workspace().folder};
+    m_sending->send(environment);
+}
+
+void RequestTab::cancel()
+{
+    m_sending->cancel();
+}
+
+bool RequestTab::isSending() const
+{
+    return m_sending->isUnderWay();
 }
 
 Result<session::SendJob> RequestTab::jobFor(const QByteArray &payload) const
 {
-    const auto bytes = m_document.encoded(payload);
-    if (!bytes)
-        return failure(bytes.error());
-    workspace::Draft request = draft(m_services.sandboxHost.effective(m_environment));
-    request.payload = *bytes;
-    return session::SendJob{.draft = request,
-                            .workspaceName = m_services.workspaceStore->workspace().name,
-                            .templateName = request.templateName};
-}
-
-void RequestTab::send(const workspace::Environment &environment)
-{
-    if (isSending() || findChild<AskDialog *>())
-        return;
-    m_notice->hide();
-    session::SendSummary summary;
-    summary.add(environment, m_document.sent());
-    passGuard(this, m_services, summary, [this, environment] { sendAllowed(environment); });
-}
-
-void RequestTab::sendAllowed(const workspace::Environment &environment)
-{
-    const auto bytes = m_document.encoded(m_payload->utf8());
-    if (!bytes)
-        return m_response->showNotSent(bytes.error());
-    workspace::Draft request = draft(m_services.sandboxHost.effective(environment));
-    request.payload = *bytes;
-    const auto questions = workspace::preview(request, m_payload->utf8()).questions;
-    if (questions.isEmpty())
-        return send(request);
-    auto *dialog =
-        new AskDialog(questions, RecentAnswers(request.folder, environment.id), environment.name, this);
-    connect(dialog, &AskDialog::answered, this, [this, request](const variables::Values &values) {
-        workspace::Draft answered = request;
-        answered.typed.insert(values);
-        send(answered);
-    });
-    dialog->open();
-}
-
-static QByteArray questionOf(const workspace::Draft &draft)
-{
-    return draft.environment.id.toUtf8() + '\n' + draft.payload;
-}
-
-void RequestTab::send(const workspace::Draft &draft)
-{
-    if (isSending())
-        return;
-    // Sending once more what was asked about is an answer.
-    const bool isAnswered = m_asked == questionOf(draft);
-    m_asked.clear();
-    if (isAnswered || !m_schema->asksBeforeSending())
-        return sendUnasked(draft);
-    m_isExamined = true;
-    m_schema->examine(draft);
-    emit sendingChanged();
-}
-
-/// What the editor shows by now; asked about again where that is something else.
-void RequestTab::sendAnyway(const workspace::Draft &draft)
-{
-    const auto bytes = m_document.encoded(m_payload->utf8());
-    if (!bytes)
-        return m_response->showNotSent(bytes.error());
-    workspace::Draft request = draft;
-    request.payload = *bytes;
-    send(request);
-}
-
-void RequestTab::takeExamined(const workspace::Draft &draft, const QList<schema::Problem> &problems)
-{
-    m_isExamined = false;
-    if (problems.isEmpty())
-        return sendUnasked(draft);
-    emit sendingChanged();
-    m_asked = questionOf(draft);
-    const QString first = tr("line %1: %2").arg(problems.first().line).arg(problems.first().message);
-    const QString what =
-        tr("Not sent yet: the message is not what its schema says in %n place(s), first at %1", nullptr,
-           int(problems.size()))
-            .arg(first);
-    m_notice->showNotice(Tone::Warning, what,
-                         {{tr("Send anyway"), [this, draft] { sendAnyway(draft); }},
-                          {tr("Go to the first problem"), [this] { m_schema->goToFirstProblem(); }}});
-}
-
-void RequestTab::sendUnasked(const workspace::Draft &draft)
-{
-    if (m_run)
-        return;
-    const workspace::Environment &environment = draft.environment;
-    const session::SendJob job{.draft = draft,
-                               .workspaceName = m_services.workspaceStore->workspace().name,
-                               .templateName = draft.templateName,
-                               .isConfirmed = true};
-    if (const QString warning = m_schema->warning(); !warning.isEmpty())
-        m_notice->showNotice(Tone::Warning, warning);
-    m_run = m_services.sender.send(job, this);
-    m_response->showWaiting(environment.name, QColor(environment.colour));
-    connect(m_run, &session::SendRun::progressed, m_response, &ResponsePane::showProgress);
-    connect(m_run, &session::SendRun::answered, this,
-            [this] { m_response->showEntry(m_run->outcome().entry); });
-    connect(m_run, &session::SendRun::finished, this, &RequestTab::runEnded);
-    emit sendingChanged();
+    return m_sending->jobFor(payload);
 }
 
 void RequestTab::copyAs(const SnippetKind &kind)
@@ -405,65 +307,6 @@ void RequestTab::copyAs(const SnippetKind &kind)
     connect(copier, &SnippetCopier::failed, this, &RequestTab::failed);
     connect(copier, &SnippetCopier::noticed, this, &RequestTab::noticed);
     copier->copy(kind, *transcript);
-}
-
-void RequestTab::cancel()
-{
-    if (m_run)
-        m_run->cancel();
-    if (!std::exchange(m_isExamined, false))
-        return;
-    m_schema->stopExamining();
-    emit sendingChanged();
-    emit noticed(tr("Given up before anything was sent"));
-}
-
-void RequestTab::runEnded()
-{
-    const session::Outcome outcome = m_run->outcome();
-    m_run->deleteLater();
-    if (outcome.notSent)
-        m_response->showNotSent(*outcome.notSent);
-    if (outcome.notKept)
-        emit failed(*outcome.notKept);
-    if (outcome.notSent && outcome.notSent->kind == ErrorKind::Secret) {
-        m_notice->showNotice(Tone::Warning, tr("The node's password is needed to send this."),
-                             {{tr("Enter password…"), [this] { askForPassword(); }}});
-    }
-    const QString warnings = outcome.warnings.join(QLatin1Char('\n'));
-    if (!warnings.isEmpty() && warnings != m_warned)
-        m_notice->showNotice(Tone::Warning, warnings);
-    m_warned = warnings;
-    m_run = nullptr;
-    emit sendingChanged();
-}
-
-void RequestTab::askForPassword()
-{
-    const QString node = m_environment.nodes.value(m_document.edited.from).name;
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("passwordDialog"));
-    dialog->setWindowTitle(tr("Node password"));
-    dialog->setLabelText(tr("Password of node %1 in environment %2:").arg(node, m_environment.name));
-    dialog->setTextEchoMode(QLineEdit::Password);
-    connect(dialog, &QInputDialog::textValueSelected, this, &RequestTab::storePassword);
-    dialog->open();
-}
-
-void RequestTab::storePassword(const QString &text)
-{
-    if (text.isEmpty())
-        return;
-    const workspace::Environment environment = m_environment;
-    const secrets::SecretKey key{environment.id, environment.nodes.value(m_document.edited.from).name,
-                                 m_services.sandboxHost.effective(environment).gatewayUrl};
-    m_services.secretStore.write(key, secrets::Secret(text), this,
-                                 [this, environment](const Result<secrets::Source> &kept) {
-                                     if (!kept)
-                                         emit failed(kept.error());
-                                     send(environment);
-                                 });
 }
 
 void RequestTab::save()

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "app/schema/problem.h"
 #include "ui/compose/requestdocument.h"
 #include "ui/compose/services.h"
 #include "ui/editor/language.h"
@@ -21,6 +20,7 @@ class EditorPane;
 class NoticeStrip;
 class PairTable;
 class ParametersForm;
+class RequestSending;
 class RequestStorage;
 class RowsPane;
 class ResponsePane;
@@ -50,7 +50,7 @@ public:
     QString title() const;
     QString path() const; ///< "CHG_SYNC_TEST.V1/helloworld", for a tool tip
     bool isModified() const;
-    bool isSending() const { return m_run || m_isExamined; }
+    bool isSending() const;
 
     void setEnvironment(const workspace::Environment &environment);
     /// To the environment given, whatever is selected later.
@@ -101,23 +101,10 @@ private:
     void showUsedVariables();
     void refreshHeader();
     Language language() const;
-    /// What would be sent, its payload left out.
-    workspace::Draft draft(const workspace::Environment &environment) const;
-    /// What the guard, or who was asked, allowed.
-    void sendAllowed(const workspace::Environment &environment);
-    void send(const workspace::Draft &draft);
-    /// Asks where the message is not what is known of it.
-    void takeExamined(const workspace::Draft &draft, const QList<schema::Problem> &problems);
-    void sendAnyway(const workspace::Draft &draft);
-    void sendUnasked(const workspace::Draft &draft);
-    void runEnded();
-    void askForPassword();
-    void storePassword(const QString &text);
 
     Services &m_services;
     RequestDocument m_document;
     workspace::Environment m_environment; ///< the one selected now
-    session::SendRun *m_run = nullptr;
 
     QLabel *m_heading = nullptr;
     QLabel *m_route = nullptr;
@@ -133,9 +120,7 @@ private:
     VariablesWatcher *m_watcher = nullptr;
     SchemaAssistant *m_schema = nullptr;
     RequestStorage *m_storage = nullptr;
-    QByteArray m_asked;        ///< environment and payload that somebody was asked about last
-    bool m_isExamined = false; ///< held against its schema, before it leaves
-    QString m_warned;          ///< the warnings shown last: the same ones are not shown twice in a row
+    RequestSending *m_sending = nullptr;
 };
 
 } // namespace gatepost::ui

@@ -84,6 +84,7 @@ void XmlLexer::styleText(int start, int end)
 {
     if (!editor() || end <= start)
         return;
+    end = furtherEnd(start, end);
     QByteArray text(end - start + 1, Qt::Uninitialized);
     editor()->SendScintilla(QsciScintillaBase::SCI_GETTEXTRANGE, start, end, text.data());
     text.chop(1);
@@ -97,8 +98,52 @@ void XmlLexer::styleText(int start, int end)
     editor()->SendScintilla(QsciScintillaBase::SCI_SETSTYLINGEX, static_cast<uintptr_t>(text.size()),
                             styles.constData());
     // Last: a changed level may make Scintilla ask for the style of the lines below.
-    for (int at = 0; at < levels.size(); ++at)
-        editor()->SendScintilla(QsciScintillaBase::SCI_SETFOLDLEVEL, firstLine + at, levels[at]);
+    setLevels(firstLine, levels);
+}
+
+/// Scintilla asks line by line where it looks for the end of a fold: some more are styled at once.
+int XmlLexer::furtherEnd(int start, int end) const
+{
+    constexpr int enough = 32'768;
+    if (end - start >= enough)
+        return end;
+    const long length = editor()->SendScintilla(QsciScintillaBase::SCI_GETLENGTH);
+    const long line = editor()->SendScintilla(QsciScintillaBase::SCI_LINEFROMPOSITION,
+                                              static_cast<unsigned long>(qMin<long>(start + enough, length)));
+    const long lineStart =
+        editor()->SendScintilla(QsciScintillaBase::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+    return start + enough >= length ? int(length) : qMax(end, int(lineStart));
+}
+
+/// Told of a new level, Scintilla looks for the end of the fold, asks for the style of the lines up to there,
+/// is told of their levels, and so on: thousands of elements one after the other are as many calls one within
+/// the other. It has to look only where lines are hidden that the change may concern.
+void XmlLexer::setLevels(int firstLine, const QList<int> &levels) const
+{
+    using Base = QsciScintillaBase;
+    const auto ask = [this](unsigned message, int line) {
+        return editor()->SendScintilla(message, static_cast<unsigned long>(line));
+    };
+    const long automatic = editor()->SendScintilla(Base::SCI_GETAUTOMATICFOLD);
+    const bool areAllShown = editor()->SendScintilla(Base::SCI_GETALLLINESVISIBLE) != 0;
+    for (int at = 0; at < levels.size(); ++at) {
+        const int line = firstLine + at;
+        const long before = ask(Base::SCI_GETFOLDLEVEL, line);
+        const long now = levels[at];
+        if (before == now)
+            continue;
+        const bool wasFolded =
+            (before & Base::SC_FOLDLEVELHEADERFLAG) && !ask(Base::SCI_GETFOLDEXPANDED, line);
+        const bool isLower = (now & Base::SC_FOLDLEVELNUMBERMASK) < (before & Base::SC_FOLDLEVELNUMBERMASK);
+        const bool concerns = !areAllShown && ((wasFolded && !(now & Base::SC_FOLDLEVELHEADERFLAG)) ||
+                                               (isLower && !ask(Base::SCI_GETLINEVISIBLE, line)));
+        if (!concerns)
+            editor()->SendScintilla(Base::SCI_SETAUTOMATICFOLD,
+                                    static_cast<unsigned long>(automatic & ~Base::SC_AUTOMATICFOLD_CHANGE));
+        editor()->SendScintilla(Base::SCI_SETFOLDLEVEL, static_cast<unsigned long>(line), now);
+        if (!concerns)
+            editor()->SendScintilla(Base::SCI_SETAUTOMATICFOLD, static_cast<unsigned long>(automatic));
+    }
 }
 
 /// Styles all of `text` and keeps each line's state; the fold levels of its lines.

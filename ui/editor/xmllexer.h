@@ -37,6 +37,8 @@ public:
     void styleText(int start, int end) override;
 
 private:
+    int furtherEnd(int start, int end) const;
+    void setLevels(int firstLine, const QList<int> &levels) const;
     QList<int> styleLines(const QByteArray &text, int start, int line, QByteArray &styles) const;
     template <typename Styler>
     QList<int> styleLinesBy(Styler styler, const QByteArray &text, int start, int line,

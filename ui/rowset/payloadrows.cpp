@@ -168,7 +168,8 @@ void PayloadRows::takeEdit(const Written &stretches)
     m_editJob.forget();
 }
 
-void PayloadRows::endEdit(const QString &notice)
+/// By value: the notice may be that of what is under way.
+void PayloadRows::endEdit(QString notice)
 {
     m_isWriting = false;
     const bool wasTold = !m_underWay->what.isEmpty();

@@ -87,7 +87,7 @@ private:
     void take(const Answer &answer);
     void applyNext();
     void takeEdit(const Written &stretches);
-    void endEdit(const QString &notice);
+    void endEdit(QString notice);
     static Answer answerTo(const QByteArray &shown, const std::atomic_bool *cancel);
     static Written editOf(const Answer &answer, const MakeLargeEdit &make, const std::atomic_bool *cancel);
 

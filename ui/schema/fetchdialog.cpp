@@ -30,8 +30,9 @@ FetchDialog::FetchDialog(const QUrl &address, const http::Proxy &proxy, QWidget 
     okButton()->setText(tr("Fetch"));
     connect(m_address, &QLineEdit::textChanged, this, &FetchDialog::check);
     connect(m_fetch, &session::SchemaFetch::progressed, this, [this](qint64 bytes, int documents) {
-        setBusy(tr("Fetching … %1 in %n document(s)", nullptr, documents)
-                    .arg(QLocale().formattedDataSize(bytes)));
+        const QString size = QLocale().formattedDataSize(bytes);
+        setBusy(documents == 1 ? tr("Fetching … %1").arg(size)
+                               : tr("Fetching … %1 in %2 documents").arg(size).arg(documents));
     });
     connect(m_fetch, &session::SchemaFetch::finished, this, &FetchDialog::take);
     connect(m_fetch, &session::SchemaFetch::movedTo, this, [this](const QUrl &elsewhere) {

@@ -142,8 +142,11 @@ void TreeTab::takeLists(const Lists &lists)
                              : tr("%L1 match").arg(lists->matchCount()));
         m_tree->openMatches();
     } else {
-        m_count->setText((map->language() == NodeMap::Language::Json ? tr("%L1 values") : tr("%L1 elements"))
-                             .arg(map->elementCount()));
+        const bool isOne = map->elementCount() == 1;
+        const QString words = map->language() == NodeMap::Language::Json
+                                  ? (isOne ? tr("%L1 value") : tr("%L1 values"))
+                                  : (isOne ? tr("%L1 element") : tr("%L1 elements"));
+        m_count->setText(words.arg(map->elementCount()));
         m_tree->openFirst();
     }
     follow(m_shown->chosenRange(), nullptr);

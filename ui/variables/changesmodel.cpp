@@ -82,7 +82,10 @@ QString ChangesModel::found(int row) const
     qsizetype place = 0;
     for (int before = 0; before < row; ++before)
         place += !m_changes.at(before).xpath.isEmpty();
-    return place < m_matches.size() ? tr("%n place(s)", nullptr, int(m_matches.at(place))) : QString();
+    if (place >= m_matches.size())
+        return {};
+    const qsizetype places = m_matches.at(place);
+    return places == 1 ? tr("1 place") : tr("%L1 places").arg(places);
 }
 
 QVariant ChangesModel::data(const QModelIndex &index, int role) const

@@ -5,6 +5,7 @@
 
 #include "app/document/treemap.h"
 #include "ui/editor/editorpane.h"
+#include "ui/editor/textmap.h"
 #include "ui/editor/xmledit.h"
 #include "ui/widgets/hintlabel.h"
 #include "ui/widgets/theme.h"
@@ -22,7 +23,6 @@
 
 namespace gatepost::ui {
 
-using document::NodeKind;
 using document::TreeMap;
 
 namespace {
@@ -34,16 +34,15 @@ struct Place
     QString value;
 };
 
-std::optional<Place> placeAt(const QByteArray &utf8, qint64 offset)
+std::optional<Place> placeAt(const TextMap &text, int position)
 {
-    const TreeMap map = TreeMap::of(document::Text::ofUtf8(utf8));
-    TreeMap::Node node = map.at(offset);
-    while (node != TreeMap::none && map.kind(node) != NodeKind::Element)
-        node = map.parent(node);
+    const TreeMap &map = *text.tree();
+    const TreeMap::Node node = text.elementAt(position);
     if (node == TreeMap::none)
         return {};
-    const auto attributes = map.attributes(node);
-    for (const TreeMap::Attribute &attribute : attributes) {
+    const qint64 offset = text.offsetAt(position);
+    const QByteArray utf8 = map.text().utf8();
+    for (const TreeMap::Attribute &attribute : map.attributes(node)) {
         if (offset < attribute.name.begin || offset > attribute.value.end)
             continue;
         const QByteArray name = utf8.mid(attribute.name.begin, attribute.name.end - attribute.name.begin);
@@ -240,7 +239,9 @@ void VariantView::markPlaces()
     edit->SendScintilla(XmlEdit::SCI_INDICATORCLEARRANGE, 0UL, long(edit->length()));
     softbreaks::Places places;
     edit->content(&places);
-    for (const document::Range &range : std::as_const(m_varied.places)) {
+    constexpr qsizetype most = 10'000; // a mark takes a while, and nobody looks at more of them
+    const qsizetype count = qMin(most, m_varied.places.size());
+    for (const document::Range &range : m_varied.places.first(count)) {
         const auto begin = softbreaks::shownOffset(range.begin, places);
         const auto end = softbreaks::shownOffset(range.end, places);
         if (end <= edit->length())
@@ -249,31 +250,38 @@ void VariantView::markPlaces()
     }
 }
 
-static std::optional<Place> placeIn(const EditorPane &payload, int position)
+/// The payload's elements are read whenever it changes; what is asked too early waits for them.
+void VariantView::atPlace(int position, const std::function<void(const QString &, const QString &)> &use)
 {
-    const auto *edit = static_cast<const XmlEdit *>(payload.editor());
-    return placeAt(edit->content(), softbreaks::removed(edit->shown(0, position)).size());
+    const TextMap *map = m_payload->textMap();
+    if (!map->isCurrent()) {
+        connect(
+            map, &TextMap::mapped, this, [this, position, use] { atPlace(position, use); },
+            Qt::SingleShotConnection);
+        return;
+    }
+    if (const auto place = placeAt(*map, position))
+        use(place->xpath, place->value);
 }
 
 void VariantView::changeAtCursor()
 {
     const long cursor = m_payload->editor()->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
-    if (const auto place = placeIn(*m_payload, int(cursor)))
-        changeAt(place->xpath, place->value);
+    atPlace(int(cursor), [this](const QString &xpath, const QString &value) { changeAt(xpath, value); });
 }
 
 void VariantView::extendMenu(QMenu *menu, int position)
 {
-    const auto place = placeIn(*m_payload, position);
-    if (!place)
-        return;
     menu->addSeparator();
-    QAction *change = menu->addAction(tr("Change this in the variant"), this,
-                                      [this, place] { changeAt(place->xpath, place->value); });
+    QAction *change = menu->addAction(tr("Change this in the variant"), this, [this, position] {
+        atPlace(position, [this](const QString &xpath, const QString &value) { changeAt(xpath, value); });
+    });
     change->setObjectName(QStringLiteral("changeInVariant"));
-    menu->addAction(tr("Remove this in the variant"), this, [this, place] {
-        const QModelIndex index = m_model->change(place->xpath, {});
-        m_model->setRemoves(index.row(), true);
+    menu->addAction(tr("Remove this in the variant"), this, [this, position] {
+        atPlace(position, [this](const QString &xpath, const QString &) {
+            const QModelIndex index = m_model->change(xpath, {});
+            m_model->setRemoves(index.row(), true);
+        });
     });
 }
 

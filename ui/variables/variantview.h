@@ -52,6 +52,8 @@ private:
     void dropSelected();
     void markPlaces();
     void extendMenu(QMenu *menu, int position);
+    /// With the XPath and the value of the element or attribute at a position of the payload.
+    void atPlace(int position, const std::function<void(const QString &, const QString &)> &use);
     void changeAt(const QString &xpath, const QString &value);
 
     EditorPane *m_payload;

@@ -46,6 +46,7 @@ private slots:
     void readOnlyPaneFindsButDoesNotReplace();
     void zoomKeysWork();
 
+    void thousandsOfSiblingsAreShownAndFolded();
     void hugeLineIsShownBrokenAndComesOutWhole();
     void clipboardHoldsNoSoftBreaks();
     void hugeLineMayBePasted();
@@ -341,6 +342,29 @@ void EditorPaneTest::zoomKeysWork()
     QCOMPARE(zoom(), -1L);
     QTest::keyClick(shown.pane.editor(), Qt::Key_0, Qt::ControlModifier);
     QCOMPARE(zoom(), 0L);
+}
+
+void EditorPaneTest::thousandsOfSiblingsAreShownAndFolded()
+{
+    constexpr int many = 20'000;
+    EditorPane pane(EditorPane::Mode::Edit, nullptr);
+    pane.setUtf8("<all>\n" + QByteArray("  <row>\n    <a/>\n  </row>\n").repeated(many) + "</all>\n");
+    pane.show();
+    QVERIFY(!pane.grab().isNull());
+    // Where lines are hidden, Scintilla looks for the ends of folds.
+    auto *edit = pane.editor();
+    edit->foldLine(1);
+    edit->foldLine(0);
+    QVERIFY(!pane.grab().isNull());
+    QVERIFY(!edit->SendScintilla(QsciScintilla::SCI_GETLINEVISIBLE, 3L * many));
+    edit->foldLine(0);
+    QVERIFY(edit->SendScintilla(QsciScintilla::SCI_GETLINEVISIBLE, 3L * many));
+    // A header that is none any more gives its lines back.
+    QVERIFY(!edit->SendScintilla(QsciScintilla::SCI_GETLINEVISIBLE, 2L));
+    edit->setSelection(1, 0, 1, 7);
+    edit->replaceSelectedText(QStringLiteral("  x"));
+    QVERIFY(!pane.grab().isNull());
+    QTRY_VERIFY(edit->SendScintilla(QsciScintilla::SCI_GETLINEVISIBLE, 2L));
 }
 
 void EditorPaneTest::hugeLineIsShownBrokenAndComesOutWhole()

@@ -30,7 +30,8 @@ RowRunDialog::RowRunDialog(RowRun *run, Services &services, const workspace::Dra
     , m_table(new QTableView(this))
     , m_progress(new QProgressBar(this))
     , m_stops(new QCheckBox(tr("Stop at the first one that is not accepted"), this))
-    , m_send(new QPushButton(tr("Send %1 requests").arg(run->rowCount()), this))
+    , m_send(new QPushButton(
+          run->rowCount() == 1 ? tr("Send one request") : tr("Send %L1 requests").arg(run->rowCount()), this))
     , m_stop(new QPushButton(tr("Stop"), this))
     , m_templates(new QPushButton(tr("Save as templates"), this))
     , m_close(new QPushButton(tr("Close"), this))
@@ -61,8 +62,10 @@ void RowRunDialog::build()
     setWindowTitle(tr("One request per row"));
     resize(820, 480);
     m_heading->setObjectName(QStringLiteral("rowRunHeading"));
-    m_heading->setText(tr("%1 requests of %2 to %3")
-                           .arg(QString::number(m_run->rowCount()), m_operation.alias, m_environment.name));
+    const int count = m_run->rowCount();
+    m_heading->setText((count == 1 ? tr("%L1 request of %2 to %3") : tr("%L1 requests of %2 to %3"))
+                           .arg(count)
+                           .arg(m_operation.alias, m_environment.name));
     m_heading->setProperty("role", QStringLiteral("heading"));
     m_status->setObjectName(QStringLiteral("rowRunStatus"));
     m_status->setWordWrap(true);
