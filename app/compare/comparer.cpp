@@ -14,7 +14,7 @@ bool Comparer::run()
 {
     compare(0, 0, false);
     for (quint64 count = 0; !m_frames.empty(); ++count) {
-        if (count % 256 == 0 && m_cancel && m_cancel->load(std::memory_order_relaxed))
+        if (count % 256 == 0 && isGivenUp())
             return false;
         Frame &frame = m_frames.back();
         if (frame.next < frame.steps.size()) {
@@ -34,6 +34,12 @@ bool Comparer::run()
     addStretch({m_left.utf8.size(), m_left.utf8.size()}, {m_right.utf8.size(), m_right.utf8.size()}, -1,
                false);
     return true;
+}
+
+bool Comparer::isGivenUp() const
+{
+    m_progress.tell(m_leftEnd, m_left.utf8.size());
+    return m_cancel && m_cancel->load(std::memory_order_relaxed);
 }
 
 // Hashes are no proof.

@@ -12,18 +12,20 @@ namespace gatepost::compare {
 class Comparer
 {
 public:
-    Comparer(Comparison::Data &data, const std::atomic_bool *cancel)
+    Comparer(Comparison::Data &data, const std::atomic_bool *cancel, const Progress &progress)
         : m_data(data)
         , m_left(data.left)
         , m_right(data.right)
         , m_siblings(m_left, m_right, data.keys)
         , m_cancel(cancel)
+        , m_progress(progress)
     {}
 
     /// False: cancelled.
     bool run();
 
 private:
+    bool isGivenUp() const;
     struct Frame
     {
         std::vector<Step> steps;
@@ -57,6 +59,7 @@ private:
     const Tree &m_right;
     Siblings m_siblings;
     const std::atomic_bool *m_cancel;
+    Progress m_progress;
     std::vector<Frame> m_frames;
     int m_movedDepth = 0; ///< within something moved: its stretch says it already
     qint64 m_leftEnd = 0; ///< of the last stretch

@@ -12,7 +12,7 @@ namespace gatepost::compare {
 Comparison::Comparison(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
 
 Result<Comparison> Comparison::of(const Document &left, const Document &right, const Rules &rules,
-                                  const std::atomic_bool *cancel)
+                                  const std::atomic_bool *cancel, const Progress &progress)
 {
     const auto book = RuleBook::of(rules);
     if (!book)
@@ -20,7 +20,8 @@ Result<Comparison> Comparison::of(const Document &left, const Document &right, c
     const auto data = std::make_shared<Data>();
     data->rules = rules;
     data->book = *book;
-    if (const Result<> read = data->read(left, right, cancel); !read)
+    if (const Result<> read = data->read(left, right, {rules.comments, cancel, progress.within(0, 0.55)});
+        !read)
         return failure(read.error());
     bothSides([&data, cancel](bool isLeft) {
         Tree &tree = isLeft ? data->left : data->right;
@@ -32,8 +33,10 @@ Result<Comparison> Comparison::of(const Document &left, const Document &right, c
     const bool isCancelled = cancel && cancel->load(std::memory_order_relaxed);
     if (!isCancelled)
         data->keys = Keys::of(rules, data->left, data->right, data->names);
-    if (isCancelled || !Comparer(*data, cancel).run())
+    progress.tell(0.75);
+    if (isCancelled || !Comparer(*data, cancel, progress.within(0.75, 1)).run())
         return failure(ErrorKind::Cancelled, tr("The comparison was given up."));
+    progress.tell(1);
     return Comparison(data);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/base/progress.h"
 #include "app/compare/difference.h"
 #include "app/compare/rules.h"
 
@@ -33,7 +34,7 @@ public:
     /// rule that cannot be followed, or Cancelled. Documents that are not well-formed are compared by line,
     /// see notices().
     static Result<Comparison> of(const Document &left, const Document &right, const Rules &rules,
-                                 const std::atomic_bool *cancel = nullptr);
+                                 const std::atomic_bool *cancel = nullptr, const Progress &progress = {});
 
     /// No difference, or only ignored ones.
     bool isSame() const { return count() == 0; }

@@ -35,11 +35,13 @@ void Comparison::Data::tellError(const QString &sideName, const Tree &tree)
 
 /// False: one of them is not what was wanted.
 bool Comparison::Data::readAs(Form wanted, const Document &leftDocument, const Document &rightDocument,
-                              const std::atomic_bool *cancel)
+                              const Tree::Reading &both)
 {
     form = wanted;
-    const Tree::Reading reading{rules.comments, cancel};
     bothSides([&](bool isLeft) {
+        Tree::Reading reading = both;
+        if (!isLeft)
+            reading.progress = {}; // as far as the left one, about
         const document::Text &text = isLeft ? leftDocument.text : rightDocument.text;
         Tree &tree = isLeft ? left : right;
         if (wanted == Form::Xml)
@@ -47,7 +49,7 @@ bool Comparison::Data::readAs(Form wanted, const Document &leftDocument, const D
         else
             tree = wanted == Form::Json ? Tree::ofJson(text, names, reading) : Tree::ofLines(text, reading);
     });
-    if (isCancelled(cancel) || wanted == Form::Lines)
+    if (isCancelled(both.cancel) || wanted == Form::Lines)
         return true;
     tellError(tr("The left side"), left);
     tellError(tr("The right side"), right);
@@ -55,7 +57,7 @@ bool Comparison::Data::readAs(Form wanted, const Document &leftDocument, const D
 }
 
 Result<> Comparison::Data::read(const Document &leftDocument, const Document &rightDocument,
-                                const std::atomic_bool *cancel)
+                                const Tree::Reading &reading)
 {
     for (const auto &[name, document] :
          {std::pair(tr("left"), &leftDocument), std::pair(tr("right"), &rightDocument)})
@@ -75,10 +77,10 @@ Result<> Comparison::Data::read(const Document &leftDocument, const Document &ri
     constexpr auto most = qint64(0xFFFFFFF0);
     if (qMax(leftDocument.text.size(), rightDocument.text.size()) > most)
         return failure(ErrorKind::Input, tr("More than 4 GB cannot be compared."));
-    isMalformed = !readAs(wanted, leftDocument, rightDocument, cancel);
+    isMalformed = !readAs(wanted, leftDocument, rightDocument, reading);
     if (isMalformed)
-        (void)readAs(Form::Lines, leftDocument, rightDocument, cancel);
-    if (isCancelled(cancel))
+        (void)readAs(Form::Lines, leftDocument, rightDocument, reading);
+    if (isCancelled(reading.cancel))
         return failure(ErrorKind::Cancelled, tr("The comparison was given up."));
     return {};
 }

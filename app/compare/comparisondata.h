@@ -27,8 +27,7 @@ struct Found
 struct Comparison::Data
 {
     /// Reads both, as what both are.
-    Result<> read(const Document &leftDocument, const Document &rightDocument,
-                  const std::atomic_bool *cancel);
+    Result<> read(const Document &leftDocument, const Document &rightDocument, const Tree::Reading &reading);
     Difference difference(const Found &found, qint64 longest) const;
 
     Form form = Form::Xml;
@@ -48,7 +47,7 @@ struct Comparison::Data
 
 private:
     bool readAs(Form wanted, const Document &leftDocument, const Document &rightDocument,
-                const std::atomic_bool *cancel);
+                const Tree::Reading &reading);
     void tellError(const QString &side, const Tree &tree);
     compare::Side side(const Tree &tree, Tree::Id id, qint32 attribute, const Found &found,
                        qint64 longest) const;

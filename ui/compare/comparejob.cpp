@@ -46,6 +46,7 @@ Result<compare::Document> CompareJob::documentOf(const ComparedSide &side, const
 
 Result<CompareJob::Done> CompareJob::run(const std::atomic_bool *cancel) const
 {
+    const Progress progress(permille);
     *step = int(Step::Reading);
     const auto leftDocument = documentOf(left, cancel);
     if (!leftDocument)
@@ -54,12 +55,13 @@ Result<CompareJob::Done> CompareJob::run(const std::atomic_bool *cancel) const
     if (!rightDocument)
         return failure(rightDocument.error());
     *step = int(Step::Comparing);
-    const auto comparison = compare::Comparison::of(*leftDocument, *rightDocument, rules, cancel);
+    const auto comparison =
+        compare::Comparison::of(*leftDocument, *rightDocument, rules, cancel, progress.within(0.05, 0.6));
     if (!comparison)
         return failure(comparison.error());
     *step = int(Step::Aligning);
     Done done;
-    done.compared = Compared::of(*comparison, *leftDocument, *rightDocument, cancel);
+    done.compared = Compared::of(*comparison, *leftDocument, *rightDocument, cancel, progress.within(0.6, 1));
     done.counts = countsOf(*comparison);
     const QList<qint64> used = comparison->ignoredPerRule();
     done.rulesUsed = std::count_if(used.begin(), used.end(), [](qint64 count) { return count > 0; });

@@ -19,7 +19,8 @@ struct CompareJob
     ComparedSide right;
     compare::Rules rules;
     std::shared_ptr<std::atomic_int> step =
-        std::make_shared<std::atomic_int>(0); ///< Step, told while it runs
+        std::make_shared<std::atomic_int>(0);                           ///< Step, told while it runs
+    Progress::Permille permille = std::make_shared<std::atomic_int>(0); ///< likewise
 
     struct Done
     {

@@ -11,6 +11,7 @@
 #include "ui/compare/rules/rulemenu.h"
 #include "ui/compare/rules/rulesdialog.h"
 #include "ui/compare/sideheader.h"
+#include "ui/guard/guardquestions.h"
 #include "ui/structure/recordmodel.h"
 #include "ui/widgets/confirmation.h"
 #include "ui/widgets/noticestrip.h"
@@ -97,6 +98,8 @@ void ComparePage::compareAgain()
     }
     CompareJob job{m_left, m_right, *rules};
     m_step = job.step;
+    m_permille = job.permille;
+    m_progress->setValue(0);
     m_headers[0]->show(m_left);
     m_headers[1]->show(m_right);
     m_panes->setNames(m_left.fullName(), m_right.fullName());
@@ -122,6 +125,7 @@ void ComparePage::showStep()
     const QString steps[] = {tr("Reading…"), tr("Comparing %1 with %2…").arg(m_left.name, m_right.name),
                              tr("Laying out…")};
     m_busyText->setText(steps[qBound(0, int(*m_step), 2)]);
+    m_progress->setValue(*m_permille / 10);
     m_pages->setCurrentIndex(0);
 }
 
@@ -163,7 +167,7 @@ void ComparePage::showResult()
 {
     const bool isSameText = std::exchange(m_isShown, true) && !std::exchange(m_isSwapped, false);
     const auto &comparison = m_result.compared.comparison;
-    m_panes->show(m_result.compared, wish(),
+    m_panes->show(m_result.compared, m_ignored->isChecked(),
                   isSameText ? DocumentView::Keep::Place : DocumentView::Keep::Nothing);
     m_list->show(comparison, m_left.name, m_right.name);
     m_table->show(comparison, m_left.name, m_right.name);
@@ -172,11 +176,6 @@ void ComparePage::showResult()
     showNotices();
     if (!isSameText && !comparison->isSame())
         m_panes->goToNext();
-}
-
-Arrangement::Wish ComparePage::wish() const
-{
-    return {.showsIgnored = m_ignored->isChecked()};
 }
 
 void ComparePage::showSummary()
@@ -242,7 +241,7 @@ void ComparePage::setIgnoredShown(bool shown)
     m_table->setIgnoredShown(shown);
     if (!m_result.compared.comparison)
         return;
-    m_panes->arrange(wish());
+    m_panes->arrange(shown);
     showSummary();
 }
 
@@ -286,8 +285,10 @@ void ComparePage::learnNoise(Side which)
         return;
     if (const auto possible = m_learner->check(entry); !possible)
         return emit failed(possible.error());
-    if (!m_learner->mayChange(entry))
-        return startLearning(entry);
+    // What goes to production is asked about there.
+    const session::SendSummary summary = m_learner->summary(entry);
+    if (!m_learner->mayChange(entry) || !summary.environments().isEmpty())
+        return passGuard(this, m_services, summary, [this, entry] { startLearning(entry); });
     ask(this,
         {tr("Learn the noise"), tr("Send %1 twice to %2?").arg(entry.alias, entry.environmentName),
          tr("The operation is not marked as one that only reads: it may do its work twice."),

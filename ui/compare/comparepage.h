@@ -93,7 +93,6 @@ private:
     void rulesChanged();
     void choose(const ComparePanes::Current &difference);
     void setIgnoredShown(bool shown);
-    Arrangement::Wish wish() const;
     void refreshIcons();
 
     Services &m_services;
@@ -102,6 +101,7 @@ private:
     ComparisonRules *m_rules;
     CompareJob::Done m_result;
     std::shared_ptr<std::atomic_int> m_step;
+    Progress::Permille m_permille;
     QTimer m_tick;
     bool m_isBusy = false;
     bool m_isShown = false; ///< there is a result to keep while comparing again
@@ -109,6 +109,7 @@ private:
 
     QStackedWidget *m_pages;
     QLabel *m_busyText = nullptr;
+    QProgressBar *m_progress = nullptr;
     QLabel *m_summaryIcon = nullptr;
     QLabel *m_summary = nullptr;
     QToolButton *m_ignored = nullptr;

@@ -211,11 +211,13 @@ void DocumentPane::foldAll(bool folded)
     if (!folded)
         return m_view->setFolds({});
     m_foldJob.start([lines = m_view->lines()](const std::atomic_bool *cancel) {
-        return std::make_shared<std::vector<document::Fold>>(lines->folds(cancel));
+        auto folds = std::make_shared<Folds>();
+        folds->set(lines->folds(cancel));
+        return folds;
     });
 }
 
-void DocumentPane::takeFolds(const std::shared_ptr<std::vector<document::Fold>> &folds)
+void DocumentPane::takeFolds(const std::shared_ptr<Folds> &folds)
 {
     m_view->setFolds(std::move(*folds));
 }

@@ -74,7 +74,7 @@ private:
     document::Range nodeAtCaret(const AtCaret &found) const;
     void showTags(const AtCaret &found);
     void takeCopy(const std::shared_ptr<QString> &text);
-    void takeFolds(const std::shared_ptr<std::vector<document::Fold>> &folds);
+    void takeFolds(const std::shared_ptr<Folds> &folds);
 
     DocumentView *m_view = nullptr;
     DocumentFinder *m_finder = nullptr;
@@ -89,7 +89,7 @@ private:
     AtCaret m_found;
     NewestJob<AtCaret> m_caretJob;
     NewestJob<std::shared_ptr<QString>> m_copyJob; ///< its text is taken from it
-    NewestJob<std::shared_ptr<std::vector<document::Fold>>> m_foldJob;
+    NewestJob<std::shared_ptr<Folds>> m_foldJob;
 };
 
 } // namespace gatepost::ui

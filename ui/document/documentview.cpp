@@ -286,10 +286,10 @@ void DocumentView::setHits(const HitsOf &hits)
     viewport()->update();
 }
 
-void DocumentView::setFolds(std::vector<document::Fold> folds)
+void DocumentView::setFolds(Folds folds)
 {
     const qint64 top = topRow();
-    m_folds.set(std::move(folds));
+    m_folds = std::move(folds);
     adjustBars();
     setTop(m_folds.visibleOf(top));
     if (!m_folds.isVisible(m_caret.row))

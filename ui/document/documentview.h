@@ -56,7 +56,7 @@ public:
     using HitsOf = std::function<std::vector<document::Range>(const document::Range &)>;
     void setHits(const HitsOf &hits);
 
-    void setFolds(std::vector<document::Fold> folds);
+    void setFolds(Folds folds);
     void toggleFold(qint64 row);
     void followFolds(const Folds &folds);
     const Folds &folds() const { return m_folds; }

@@ -29,7 +29,7 @@ public:
     void read()
     {
         for (qint64 count = 0; take(m_tokenizer.next()); ++count) {
-            if (count % 1024 == 0 && m_reading.cancel && m_reading.cancel->load(std::memory_order_relaxed)) {
+            if (count % 1024 == 0 && m_reading.isGivenUp(m_tree)) {
                 m_tree.isCancelled = true;
                 return;
             }

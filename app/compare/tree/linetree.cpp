@@ -31,8 +31,7 @@ Tree Tree::ofLines(const document::Text &text, const Reading &reading)
         line.after = quint32(tree.nodes.size()) + 1;
         tree.nodes.push_back(line);
         at = stop + (end - stop > 1 && stop[0] == '\r' && stop[1] == '\n' ? 2 : 1);
-        if (tree.nodes.size() % 1024 == 0 && reading.cancel &&
-            reading.cancel->load(std::memory_order_relaxed)) {
+        if (tree.nodes.size() % 1024 == 0 && reading.isGivenUp(tree)) {
             tree.isCancelled = true;
             break;
         }

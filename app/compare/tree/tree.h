@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/base/progress.h"
 #include "app/compare/tree/namespaces.h"
 #include "app/compare/tree/nametable.h"
 #include "app/document/text.h"
@@ -62,6 +63,14 @@ public:
     {
         bool comments = false;
         const std::atomic_bool *cancel = nullptr;
+        Progress progress = {};
+
+        /// Also tells how far it is. Asked now and then.
+        bool isGivenUp(const Tree &tree) const
+        {
+            progress.tell(qint64(tree.nodes.back().begin), tree.utf8.size());
+            return cancel && cancel->load(std::memory_order_relaxed);
+        }
     };
     /// These read the text as far as it is well-formed; see error.
     static Tree ofXml(const document::Text &text, NameTable &names, const Reading &reading);

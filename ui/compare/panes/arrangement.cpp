@@ -31,6 +31,7 @@ Arrangement::Arrangement(AlignmentPointer alignment, const Wish &wish)
     }
     if (!isFirst)
         addBand(begin + wish.context, m_alignment->rowCount(), -1);
+    m_folded.set(folds());
 }
 
 void Arrangement::addBand(qint64 begin, qint64 end, qint64 next)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/compare/panes/alignment.h"
+#include "ui/document/folds.h"
 
 namespace gatepost::ui {
 
@@ -38,6 +39,8 @@ public:
     /// The aligned row; of a band, the one below it.
     qint64 aligned(qint64 row) const;
     qint64 rowOf(qint64 aligned) const;
+    /// All bands, folded.
+    const Folds &folded() const { return m_folded; }
     std::vector<document::Fold> folds() const;
     /// A difference that is to be seen, not one that is passed over.
     bool isShown(const Alignment::Block &block) const;
@@ -49,6 +52,7 @@ private:
     AlignmentPointer m_alignment;
     Wish m_wish;
     std::vector<Band> m_bands;
+    Folds m_folded;
 };
 
 } // namespace gatepost::ui

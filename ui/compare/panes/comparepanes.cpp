@@ -161,10 +161,10 @@ void ComparePanes::setNames(const QString &left, const QString &right)
     view(Side::Right)->setAccessibleName(tr("Right: %1").arg(right));
 }
 
-void ComparePanes::show(const Compared &compared, const Arrangement::Wish &wish, DocumentView::Keep keep)
+void ComparePanes::show(const Compared &compared, bool showsIgnored, DocumentView::Keep keep)
 {
     m_compared = compared;
-    m_arrangement = std::make_shared<Arrangement>(compared.alignment, wish);
+    m_arrangement = compared.arrangement(showsIgnored);
     m_current = {};
     m_block = -1;
     setLines(keep);
@@ -185,11 +185,11 @@ void ComparePanes::clear()
     m_map->setArrangement(nullptr);
 }
 
-void ComparePanes::arrange(const Arrangement::Wish &wish)
+void ComparePanes::arrange(bool showsIgnored)
 {
-    if (!m_arrangement || m_arrangement->wish() == wish)
+    if (!m_arrangement || m_arrangement == m_compared.arrangement(showsIgnored))
         return;
-    m_arrangement = std::make_shared<Arrangement>(m_compared.alignment, wish);
+    m_arrangement = m_compared.arrangement(showsIgnored);
     const qint64 block = m_block;
     setLines(DocumentView::Keep::Place);
     setCurrent(m_current, block);
@@ -219,7 +219,7 @@ void ComparePanes::setLines(DocumentView::Keep keep)
 void ComparePanes::setFoldedAll(bool folded)
 {
     if (m_arrangement)
-        view(Side::Left)->setFolds(folded ? m_arrangement->folds() : std::vector<document::Fold>());
+        view(Side::Left)->setFolds(folded ? m_arrangement->folded() : Folds());
 }
 
 void ComparePanes::tellSeen()

@@ -29,9 +29,9 @@ public:
     ~ComparePanes() override;
 
     /// With Keep::Place: the same documents, arranged or compared otherwise.
-    void show(const Compared &compared, const Arrangement::Wish &wish, DocumentView::Keep keep);
+    void show(const Compared &compared, bool showsIgnored, DocumentView::Keep keep);
     void clear();
-    void arrange(const Arrangement::Wish &wish);
+    void arrange(bool showsIgnored);
     /// Above a pane; taken over.
     void setHeader(Side side, QWidget *header);
     /// For screen readers.
