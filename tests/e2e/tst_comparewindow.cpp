@@ -221,6 +221,10 @@ void TestCompareWindow::noiseIsLearnedFromTwoAnswers()
     QTRY_VERIFY(page()->result().compared.comparison && !page()->isBusy());
     other.enqueue(answered("two", "Hello"));
     other.enqueue(answered("three", "Hello"));
+    auto *store = m_console->services().workspaceStore;
+    workspace::Operation changing = *store->workspace().operation(QStringLiteral("CHG_SYNC_TEST.V1"));
+    changing.effect = workspace::Effect::Unknown;
+    QVERIFY(store->saveOperation(changing));
     page()->learnNoise(Side::Left);
     auto *question = page()->findChild<QWidget *>(QStringLiteral("confirmation"));
     QVERIFY(question); // nobody said that it only reads

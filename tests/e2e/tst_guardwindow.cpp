@@ -4,6 +4,8 @@
 #include "tests/support/misbehavingserver.h"
 #include "tests/support/shot.h"
 #include "tests/support/testhome.h"
+#include "ui/compare/comparepage.h"
+#include "ui/compare/opening/comparisonopener.h"
 #include "ui/compose/requesttabs.h"
 #include "ui/guard/unlockdialog.h"
 #include "ui/history/historypanel.h"
@@ -41,6 +43,7 @@ private slots:
     void readingGoesAtOnceChangingAsksFirst();
     void lockNowRefusesTheNextSend();
     void unlockedElsewhereStaysInSight();
+    void noiseIsLearnedFromUnlockedProductionOnly();
 
 private:
     ui::MainWindow &window() const { return m_console->window(); }
@@ -238,6 +241,28 @@ void TestGuardWindow::unlockedElsewhereStaysInSight()
              qPrintable(find<QLabel>("guardText")->text()));
     find<QToolButton>("guardButton")->click();
     QVERIFY(!find<QWidget>("guardBar")->isVisible());
+}
+
+void TestGuardWindow::noiseIsLearnedFromUnlockedProductionOnly()
+{
+    const qint64 entry = storedEntry();
+    window().findChild<ui::ComparisonOpener *>()->compareEntries(entry, entry);
+    QTRY_VERIFY(window().findChild<ui::ComparePage *>());
+    auto *page = window().findChild<ui::ComparePage *>();
+    page->learnNoise(ui::Side::Left);
+    auto *dialog = page->findChild<ui::UnlockDialog *>();
+    QVERIFY(dialog);
+    dialog->reject();
+    QCOMPARE(m_server->connections(), 0);
+    unlock();
+    page->learnNoise(ui::Side::Left);
+    auto *question = page->findChild<QMessageBox *>(QStringLiteral("confirmation"));
+    QVERIFY(question);
+    QVERIFY2(question->informativeText().contains(QLatin1String("2 requests of ")),
+             qPrintable(question->informativeText()));
+    QCOMPARE(m_server->connections(), 0);
+    question->findChild<QPushButton *>(QStringLiteral("confirm"))->click();
+    QTRY_COMPARE(m_server->copies(), 2);
 }
 
 QTEST_MAIN(TestGuardWindow)

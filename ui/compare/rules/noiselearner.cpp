@@ -43,9 +43,21 @@ Result<> NoiseLearner::check(const history::Entry &entry) const
     return {};
 }
 
+workspace::Operation NoiseLearner::operationOf(const history::Entry &entry) const
+{
+    return RequestDocument::ofEntry(m_services.workspaceStore->workspace(), entry).sent();
+}
+
 bool NoiseLearner::mayChange(const history::Entry &entry) const
 {
-    return entry.type != broker::OperationType::Ping; // an operation does not say what it does to the data
+    return workspace::mayChange(operationOf(entry));
+}
+
+session::SendSummary NoiseLearner::summary(const history::Entry &entry) const
+{
+    session::SendSummary summary;
+    summary.add(*environmentOf(entry), operationOf(entry), sends);
+    return summary;
 }
 
 Result<session::SendJob> NoiseLearner::jobOf(const history::Entry &entry) const
@@ -62,12 +74,13 @@ Result<session::SendJob> NoiseLearner::jobOf(const history::Entry &entry) const
         return failure(payload.error());
     session::SendJob job;
     job.draft.environment = m_services.sandboxHost.effective(*environmentOf(entry));
-    job.draft.operation = document.edited;
+    job.draft.operation = document.sent();
     job.draft.payload = *payload;
     job.draft.templateName = entry.templateName;
     job.draft.folder = workspace.folder;
     job.workspaceName = workspace.name;
     job.templateName = entry.templateName;
+    job.isConfirmed = true;
     return job;
 }
 

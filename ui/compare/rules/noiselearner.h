@@ -5,6 +5,7 @@
 
 #include "app/compare/comparison.h"
 #include "app/session/sendrun.h"
+#include "app/session/sendsummary.h"
 #include "ui/compose/services.h"
 #include "ui/widgets/newestjob.h"
 
@@ -26,7 +27,9 @@ public:
     Result<> check(const history::Entry &entry) const;
     /// The request may change something each time it is sent, as far as anybody said.
     bool mayChange(const history::Entry &entry) const;
-    /// `rules` are those that hold already.
+    /// What start() sends to production, for passGuard().
+    session::SendSummary summary(const history::Entry &entry) const;
+    /// `rules` are those that hold already. Whoever is to be asked was asked.
     void start(const history::Entry &entry, const compare::Rules &rules);
     bool isRunning() const { return m_isRunning; }
     void cancel();
@@ -41,6 +44,7 @@ signals:
 private:
     using Learned = Result<QList<compare::IgnoreRule>>;
 
+    workspace::Operation operationOf(const history::Entry &entry) const;
     Result<session::SendJob> jobOf(const history::Entry &entry) const;
     const workspace::Environment *environmentOf(const history::Entry &entry) const;
     void send();
