@@ -61,11 +61,17 @@ Result<> StoredFiles::renameOperation(const QString &id, const QString &newId) c
         return valid;
     if (!isSameFileName(id, newId) && isOperationTaken(newId))
         return failure(ErrorKind::Conflict, tr("There is an operation “%1” already.").arg(newId));
-    if (const Result<> renamed = m_folder.rename(operationFolder(id), operationFolder(newId)); !renamed)
-        return renamed;
+    // The baselines first: there may be some of nobody's at the new name.
     const QString baselines = BaselineFiles::folderOf(id);
-    return m_folder.exists(baselines) ? m_folder.rename(baselines, BaselineFiles::folderOf(newId))
-                                      : Result<>();
+    const QString newBaselines = BaselineFiles::folderOf(newId);
+    const bool hasBaselines = m_folder.exists(baselines);
+    if (hasBaselines)
+        if (const Result<> moved = m_folder.rename(baselines, newBaselines); !moved)
+            return moved;
+    const Result<> renamed = m_folder.rename(operationFolder(id), operationFolder(newId));
+    if (!renamed && hasBaselines)
+        (void)m_folder.rename(newBaselines, baselines);
+    return renamed;
 }
 
 Result<> StoredFiles::checkTemplateMove(const TemplateId &id, const TemplateId &newId) const
@@ -87,6 +93,18 @@ Result<> StoredFiles::moveTemplate(const TemplateId &id, const TemplateId &newId
 {
     if (const Result<> checked = checkTemplateMove(id, newId); !checked)
         return checked;
+    // The baseline first: there may be one of nobody's at the new name.
+    const BaselineFiles baselines(m_folder);
+    if (const Result<> moved = baselines.move(id, newId); !moved)
+        return moved;
+    const Result<> moved = moveOwnFiles(id, newId);
+    if (!moved)
+        (void)baselines.move(newId, id);
+    return moved;
+}
+
+Result<> StoredFiles::moveOwnFiles(const TemplateId &id, const TemplateId &newId) const
+{
     const QString payload = m_snapshot.payloads.value(id);
     const QString sidecar = m_snapshot.sidecars.value(id);
     const auto [newPayload, newSidecar] = paths(newId, PayloadFile{payload, {}}.suffix());
@@ -97,7 +115,7 @@ Result<> StoredFiles::moveTemplate(const TemplateId &id, const TemplateId &newId
     const Result<> moved = m_folder.rename(payload, newPayload);
     if (!moved && !sidecar.isEmpty())
         (void)m_folder.rename(newSidecar, sidecar);
-    return moved ? BaselineFiles(m_folder).move(id, newId) : moved;
+    return moved;
 }
 
 Result<> StoredFiles::copy(const QString &from, const QString &to) const

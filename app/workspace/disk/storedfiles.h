@@ -40,6 +40,7 @@ public:
 
 private:
     Result<> checkTemplateMove(const TemplateId &id, const TemplateId &newId) const;
+    Result<> moveOwnFiles(const TemplateId &id, const TemplateId &newId) const;
     Result<> copy(const QString &from, const QString &to) const;
     Result<Removed> removeFiles(const QString &what, const QStringList &files) const;
 
