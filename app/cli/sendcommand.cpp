@@ -48,7 +48,8 @@ Options:
   --body FILE|-       send this file, or standard input, in place of the template's payload
   --set NAME=VALUE    fill the variable ${NAME}, or answer ${?NAME}; wins over template,
                       operation, environment. What is not answered is asked for at a
-                      terminal, and an error elsewhere
+                      terminal; elsewhere its default is taken, which is told, and
+                      what has none is an error
   --timeout SECONDS   give up after so long (the environment's)
   --gateway URL       send to this gateway, for this once (the environment's)
   --allow-production NAME  an environment of class production is locked unless its name is said
@@ -114,14 +115,35 @@ void SendCommand::execute(const QCommandLineParser &parser)
     const bool isInputTaken = request->body == QLatin1String("-");
     if (console().isTerminal() && !isInputTaken)
         return ask(job);
+    takeDefaults(job);
     send(job);
+}
+
+static QList<variables::Question> questionsOf(const workspace::Draft &draft)
+{
+    const QByteArray text = xml::toUtf8(draft.payload, xml::detectEncoding(draft.payload));
+    return workspace::preview(draft, text).questions;
+}
+
+void SendCommand::takeDefaults(session::SendJob &job)
+{
+    const auto questions = questionsOf(job.draft);
+    for (const auto &[name, suggestion] : questions) {
+        if (suggestion.isEmpty())
+            continue; // whoever sends it says that an answer is missing
+        job.draft.typed.insert(name, suggestion);
+        const QString taken =
+            tr("%1 is %2, its default; --set %1=VALUE gives another.").arg(name, suggestion);
+        if (m_taken.contains(taken))
+            continue;
+        m_taken << taken;
+        warn(taken);
+    }
 }
 
 void SendCommand::ask(const session::SendJob &job)
 {
-    const QByteArray &payload = job.draft.payload;
-    const QByteArray text = xml::toUtf8(payload, xml::detectEncoding(payload));
-    const auto questions = workspace::preview(job.draft, text).questions;
+    const auto questions = questionsOf(job.draft);
     if (questions.isEmpty())
         return send(job);
     auto *asked = new Questions(console(), questions, this);
@@ -189,8 +211,10 @@ void SendCommand::sendToAll(const SendRequest &request)
     m_report = request.report;
     openSession();
     for (session::RunWish::Row &row : wish->rows)
-        for (session::SendJob &job : row.jobs)
+        for (session::SendJob &job : row.jobs) {
+            takeDefaults(job);
             allow(job);
+        }
     m_all = new session::EnvironmentRun(*m_sender, *std::move(wish), this);
     connect(m_all, &session::EnvironmentRun::finished, this, &SendCommand::reportAll);
     m_all->start();

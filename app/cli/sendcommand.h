@@ -32,6 +32,8 @@ protected:
 private:
     /// Sends, when every question of the request's is answered.
     void ask(const session::SendJob &job);
+    /// Answers what nobody is asked with its default, where it has one, and says so.
+    void takeDefaults(session::SendJob &job);
     void send(const session::SendJob &job);
     void sendToAll(const SendRequest &request);
     void openSession();
@@ -47,6 +49,7 @@ private:
     bool m_isNegativeTest = false;
     QStringList m_allowedProduction;
     QString m_report; ///< file to write it to; empty: none
+    QStringList m_taken; ///< defaults that were told of
     std::unique_ptr<secrets::SecretStore> m_secretStore;
     std::unique_ptr<history::HistoryService> m_historyService;
     std::unique_ptr<session::Sender> m_sender;

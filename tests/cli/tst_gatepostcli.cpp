@@ -40,6 +40,7 @@ private slots:
     void aTerminalIsAsked();
     void variantIsSentAsItsChangesMakeIt();
     void answersFillInTheSampleThatAsks();
+    void defaultsAreTakenWhereNobodyIsAsked();
     void jsonHoldsVerdictAndBody();
     void rawIsTheBodyAsItCame();
     void bodyComesFromFileOrStandardInput();
@@ -170,12 +171,31 @@ void TestGatepostCli::variantIsSentAsItsChangesMakeIt()
     QCOMPARE(server.received().count("<Transaction>"), 2);
 }
 
+void TestGatepostCli::defaultsAreTakenWhereNobodyIsAsked()
+{
+    const QTemporaryDir folder;
+    const QString body = folder.filePath(QStringLiteral("asks.xml"));
+    QFile file(body);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("<${?ROOT:helloworld}/>") > 0);
+    file.close();
+    const QStringList arguments{QStringLiteral("CHG_SYNC_TEST.V1/helloworld"), QStringLiteral("--body"),
+                                body};
+    const CliRun taken = send(arguments);
+    QCOMPARE(taken.code, 0);
+    QVERIFY2(taken.out.contains("Hello Python"), taken.out.constData());
+    QVERIFY2(taken.err.contains("ROOT is helloworld, its default"), taken.err.constData());
+    const CliRun said = send(arguments + QStringList{QStringLiteral("--set"), QStringLiteral("ROOT=other")});
+    QVERIFY2(!said.err.contains("default"), said.err.constData());
+    QVERIFY(!said.out.contains("Hello Python"));
+}
+
 void TestGatepostCli::answersFillInTheSampleThatAsks()
 {
     const QString request = QStringLiteral("DEPT_SYNC.V1/one");
     const CliRun unanswered = send({request});
-    QCOMPARE(unanswered.code, 2);
-    QVERIFY2(unanswered.err.contains("${?DEPTID}, ${?DESCR}"), unanswered.err.constData());
+    QCOMPARE(unanswered.code, 0);
+    QVERIFY2(unanswered.err.contains("DEPTID is ") && unanswered.err.contains("DESCR is "),
+             unanswered.err.constData());
     MisbehavingServer server(Answer::http(200, "<r/>"));
     send({request, QStringLiteral("--gateway"), gatewayOf(server), QStringLiteral("--set"),
           QStringLiteral("DEPTID=20000"), QStringLiteral("--set"), QStringLiteral("DESCR=R & D")});
