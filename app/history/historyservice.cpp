@@ -123,6 +123,7 @@ public:
     QThread reading;
     HistoryWorker *keeper;
     HistoryWorker *reader;
+    PendingRemoval *removal = nullptr;
     Newest lists;
     Newest searches;
     Newest marked;
@@ -138,6 +139,8 @@ static void place(HistoryWorker *worker, QThread &thread, const QString &name)
 HistoryService::HistoryService(const QString &file, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, file))
 {
+    d->removal = new PendingRemoval(*this);
+    connect(d->removal, &PendingRemoval::changed, this, &HistoryService::changed);
     place(d->keeper, d->keeping, QStringLiteral("history"));
     place(d->reader, d->reading, QStringLiteral("history search"));
     connect(&d->keeping, &QThread::started, d->keeper, &HistoryWorker::start);
@@ -145,6 +148,7 @@ HistoryService::HistoryService(const QString &file, QObject *parent)
     connect(d->keeper, &HistoryWorker::noticed, this, &HistoryService::noticed);
     connect(d->keeper, &HistoryWorker::reopened, d->reader, &HistoryWorker::drop);
     connect(d->keeper, &HistoryWorker::reopened, this, &HistoryService::changed);
+    connect(d->keeper, &HistoryWorker::reopened, d->removal, &PendingRemoval::undo); // of another file
     connect(d->reader, &HistoryWorker::damaged, d->keeper, [worker = d->keeper] {
         worker->drop();
         (void)worker->perform<int>([](HistoryStore &store) { return store.count(); });
@@ -159,6 +163,7 @@ HistoryService::HistoryService(const QString &file, QObject *parent)
 
 HistoryService::~HistoryService()
 {
+    d->removal->carryOut();
     d->cancelAll();
     // Queued behind everything handed over.
     QMetaObject::invokeMethod(
@@ -181,14 +186,29 @@ void HistoryService::entry(qint64 id, QObject *receiver, Done<Entry> done)
 void HistoryService::list(const Query &query, QObject *receiver, Done<QList<Summary>> done)
 {
     const CancelFlag cancel = Private::supersede(d->lists, receiver);
-    d->readOnce<QList<Summary>>(receiver, cancel, std::move(done), [query, cancel](HistoryStore &store) {
-        return store.list(query, cancel.get());
+    Query more = query;
+    more.limit += static_cast<int>(d->removal->hiddenCount());
+    const auto take = [removal = d->removal, limit = query.limit,
+                       done = std::move(done)](Result<QList<Summary>> found) {
+        if (found) {
+            found->removeIf([removal](const Summary &summary) { return removal->hides(summary.id); });
+            *found = found->first(qMin<qsizetype>(limit, found->size()));
+        }
+        done(std::move(found));
+    };
+    d->readOnce<QList<Summary>>(receiver, cancel, take, [more, cancel](HistoryStore &store) {
+        return store.list(more, cancel.get());
     });
 }
 
 void HistoryService::search(const Query &query, QObject *receiver, Done<Page> take)
 {
-    const Private::Search search{query, Private::supersede(d->searches, receiver), receiver, std::move(take)};
+    const auto takeShown = [removal = d->removal, take = std::move(take)](Result<Page> page) {
+        if (page)
+            page->rows.removeIf([removal](const Summary &summary) { return removal->hides(summary.id); });
+        take(std::move(page));
+    };
+    const Private::Search search{query, Private::supersede(d->searches, receiver), receiver, takeShown};
     d->read([priv = d.get(), search] { priv->searchOn(search); });
 }
 
@@ -218,8 +238,14 @@ void HistoryService::remove(const QList<qint64> &ids, QObject *receiver, Done<vo
     d->change<void>(receiver, std::move(done), [ids](HistoryStore &store) { return store.remove(ids); });
 }
 
+PendingRemoval &HistoryService::pendingRemoval() const
+{
+    return *d->removal;
+}
+
 void HistoryService::clear(QObject *receiver, Done<void> done)
 {
+    d->removal->carryOut();
     d->change<void>(receiver, std::move(done), [](HistoryStore &store) { return store.clear(); });
 }
 
@@ -318,6 +344,7 @@ void HistoryService::setRetention(const Retention &retention)
 void HistoryService::backUp(const QString &target, const CancelFlag &cancel, QObject *receiver,
                             Done<void> done)
 {
+    d->removal->carryOut();
     d->readOnce<void>(receiver, {}, std::move(done),
                       [target, cancel](HistoryStore &store) { return store.backUp(target, cancel.get()); });
 }
@@ -325,6 +352,7 @@ void HistoryService::backUp(const QString &target, const CancelFlag &cancel, QOb
 void HistoryService::restore(const QString &source, RestoreMode mode, const CancelFlag &cancel,
                              QObject *receiver, Done<Restored> done)
 {
+    d->removal->carryOut();
     d->change<Restored>(receiver, std::move(done), [source, mode, cancel](HistoryStore &store) {
         return store.restore(source, mode, cancel.get());
     });

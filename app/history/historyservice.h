@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/history/historystore.h"
+#include "app/history/pendingremoval.h"
 
 #include <QObject>
 
@@ -42,6 +43,8 @@ public:
     /// What completions are made of.
     void vocabulary(QObject *receiver, Done<Vocabulary> done);
     void remove(const QList<qint64> &ids, QObject *receiver, Done<void> done);
+    /// Deletes so that it can be undone; list() and search() pass over what is pending there.
+    PendingRemoval &pendingRemoval() const;
     void clear(QObject *receiver, Done<void> done);
 
     void setNote(qint64 id, const QString &note, QObject *receiver, Done<void> done);

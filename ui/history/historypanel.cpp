@@ -42,10 +42,12 @@ HistoryPanel::HistoryPanel(history::HistoryService &service, settings::Settings 
     , m_filters(new FilterMenu(m_field, settings, this))
     , m_hint(new HintLabel(this))
     , m_strip(new NoticeStrip(this))
+    , m_removed(new NoticeStrip(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(QStringLiteral("history"), this))
 {
     setObjectName(QStringLiteral("historyPanel"));
+    m_removed->setObjectName(QStringLiteral("removedStrip"));
     m_model->setGrouping(
         groupings.value(m_settings.value(settings::historyGrouping)).value_or(Grouping::Day));
     buildField();
@@ -56,11 +58,14 @@ HistoryPanel::HistoryPanel(history::HistoryService &service, settings::Settings 
     layout->setSpacing(0);
     layout->addWidget(buildHeader());
     layout->addWidget(m_strip);
+    layout->addWidget(m_removed);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
 
     connect(&m_service, &history::HistoryService::changed, this, &HistoryPanel::reload);
+    connect(&m_service.pendingRemoval(), &history::PendingRemoval::changed, this, &HistoryPanel::showRemoved);
+    connect(&m_service.pendingRemoval(), &history::PendingRemoval::failed, this, &HistoryPanel::failed);
     connect(m_model, &HistoryModel::moreWanted, this, &HistoryPanel::fetchMore);
     updateActions();
     searchAnew();
@@ -104,6 +109,13 @@ qint64 HistoryPanel::currentEntry() const
 QList<history::Snippet> HistoryPanel::hitsOf(qint64 id) const
 {
     return m_model->indexOf(id).data(HistoryModel::HitsRole).value<QList<history::Snippet>>();
+}
+
+/// What came while nobody looked has no hits yet.
+void HistoryPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_hitsTimer.start();
 }
 
 void HistoryPanel::focusFilter()
@@ -295,6 +307,16 @@ void HistoryPanel::refreshVocabulary()
         m_field->setVocabulary(*vocabulary);
         m_filters->setVocabulary(*vocabulary);
     });
+}
+
+void HistoryPanel::showRemoved()
+{
+    const qsizetype count = m_service.pendingRemoval().count();
+    if (count == 0)
+        return m_removed->hide();
+    m_removed->showNotice(Tone::Info,
+                          count == 1 ? tr("1 exchange deleted") : tr("%1 exchanges deleted").arg(count),
+                          {{tr("Undo"), [this] { m_actions->undoRemoval(); }}});
 }
 
 void HistoryPanel::openCurrent()

@@ -67,6 +67,9 @@ signals:
     /// A sentence for the status bar.
     void noticed(const QString &notice);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void buildField();
     void buildList();
@@ -92,6 +95,7 @@ private:
     void showMenu(const QPoint &position);
     void openCurrent();
     void updateActions();
+    void showRemoved();
     QList<history::Summary> selected() const;
 
     history::HistoryService &m_service;
@@ -103,6 +107,7 @@ private:
     FilterMenu *m_filters;
     HintLabel *m_hint;
     NoticeStrip *m_strip;
+    NoticeStrip *m_removed; ///< offers to undo
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     EntryActions *m_actions = nullptr;

@@ -25,14 +25,32 @@ private slots:
     void aNewerListSupersedesOneThatHasNotBegun();
     void anotherProcessChangesAreNoticed();
     void anUnusableFolderIsSaidOnceAndInEveryAnswer();
+    void whatIsDeletedCanBeBroughtBack();
+    void whatIsDeletedIsGoneWhenTheServiceIs();
+    void failedDeletionBringsEntriesBack();
 
 private:
+    QList<qint64> listed(HistoryService &service, int limit = 200);
+
     std::unique_ptr<test::TestHome> m_home;
 };
 
 void TestHistoryService::init()
 {
     m_home = std::make_unique<test::TestHome>();
+}
+
+QList<qint64> TestHistoryService::listed(HistoryService &service, int limit)
+{
+    std::optional<QList<qint64>> ids;
+    service.list({.text = {}, .limit = limit, .before = 0}, this,
+                 [&ids](const Result<QList<Summary>> &found) {
+                     ids.emplace();
+                     for (const Summary &summary : found.value_or(QList<Summary>()))
+                         *ids << summary.id;
+                 });
+    (void)QTest::qWaitFor([&ids] { return ids.has_value(); });
+    return ids.value_or(QList<qint64>());
 }
 
 void TestHistoryService::addAnswersLaterOnThisThread()
@@ -115,6 +133,57 @@ void TestHistoryService::anUnusableFolderIsSaidOnceAndInEveryAnswer()
     QCOMPARE(errors.first().kind, ErrorKind::Storage);
     QVERIFY(errors.first().message.contains(QStringLiteral("gatepost")));
     QCOMPARE(noticed.count(), 1);
+}
+
+void TestHistoryService::whatIsDeletedCanBeBroughtBack()
+{
+    HistoryService service(HistoryStore::defaultFile());
+    for (int count = 1; count <= 5; ++count)
+        service.add(replyWith(QString::number(count)), this, {});
+    QCOMPARE(listed(service), QList<qint64>({5, 4, 3, 2, 1}));
+    PendingRemoval &removal = service.pendingRemoval();
+    removal.add({5, 3});
+    QCOMPARE(removal.count(), 2);
+    QCOMPARE(listed(service), QList<qint64>({4, 2, 1}));
+    QCOMPARE(listed(service, 2), QList<qint64>({4, 2})); // the limit is of what is seen
+    std::optional<Page> page;
+    service.search({.text = {}, .limit = 200, .before = 0}, this,
+                   [&page](const Result<Page> &found) { page = *found; });
+    QTRY_VERIFY(page);
+    QCOMPARE(page->rows.size(), 3);
+    removal.undo();
+    QCOMPARE(listed(service), QList<qint64>({5, 4, 3, 2, 1}));
+    removal.add({4});
+    removal.carryOut();
+    QCOMPARE(removal.count(), 0);
+    removal.undo();
+    QCOMPARE(listed(service), QList<qint64>({5, 3, 2, 1}));
+}
+
+void TestHistoryService::whatIsDeletedIsGoneWhenTheServiceIs()
+{
+    {
+        HistoryService service(HistoryStore::defaultFile());
+        service.add(replyWith(QStringLiteral("<kept/>")), this, {});
+        service.add(replyWith(QStringLiteral("<doomed/>")), this, {});
+        service.pendingRemoval().add({2});
+    }
+    const auto store = HistoryStore::open(HistoryStore::defaultFile());
+    QCOMPARE((*store)->count().value_or(-1), 1);
+    QVERIFY(!(*store)->entry(2));
+}
+
+void TestHistoryService::failedDeletionBringsEntriesBack()
+{
+    QFile file(m_home->file(QStringLiteral("data")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    HistoryService service(HistoryStore::defaultFile());
+    QSignalSpy failed(&service.pendingRemoval(), &PendingRemoval::failed);
+    service.pendingRemoval().add({1});
+    service.pendingRemoval().carryOut();
+    QVERIFY(service.pendingRemoval().hides(1));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(!service.pendingRemoval().hides(1));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryService)

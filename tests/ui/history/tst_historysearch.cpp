@@ -59,6 +59,7 @@ private slots:
     void groupingIsRemembered();
     void eventsAreShownWhileNothingIsSearched();
     void twoSelectedAreCompared();
+    void whatIsDeletedIsBroughtBack();
     void copiedCommandHoldsNoSecret();
     void foundExchangesAreExported();
     void stoppedExportLeavesNothing();
@@ -371,6 +372,32 @@ void TestHistorySearch::twoSelectedAreCompared()
     action("compareEntries")->trigger();
     QCOMPARE(wanted.size(), 1);
     QVERIFY(wanted.at(0).at(0).toLongLong() < wanted.at(0).at(1).toLongLong());
+}
+
+void TestHistorySearch::whatIsDeletedIsBroughtBack()
+{
+    fill();
+    const auto *strip = m_panel->findChild<QWidget *>(QStringLiteral("removedStrip"));
+    QVERIFY(strip->isHidden());
+    select(0);
+    QTest::keyClick(m_list, Qt::Key_Delete);
+    QTRY_COMPARE(rows(), 2);
+    QCOMPARE(strip->findChild<QLabel *>(QStringLiteral("noticeText"))->text(),
+             QStringLiteral("1 exchange deleted"));
+    select(1);
+    action("deleteEntry")->trigger();
+    QTRY_COMPARE(rows(), 1);
+    test::shotsInBothSchemes(m_panel.get(), QStringLiteral("history-deleted"));
+    strip->findChild<QPushButton *>()->click();
+    QTRY_COMPARE(rows(), 3);
+    QVERIFY(strip->isHidden());
+    select(0);
+    QTest::keyClick(m_list, Qt::Key_Delete);
+    QTRY_COMPARE(rows(), 2);
+    m_list->setFocus();
+    QTest::keyClick(m_list, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(rows(), 3);
+    QVERIFY(!action("undoDelete")->isVisible());
 }
 
 void TestHistorySearch::copiedCommandHoldsNoSecret()

@@ -4,7 +4,6 @@
 #include "ui/history/entry/entryactions.h"
 
 #include "ui/history/entry/marksdialog.h"
-#include "ui/widgets/confirmation.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -67,6 +66,11 @@ void EntryActions::buildActions()
                             [this] { emit exportWanted(false, ids()); }));
     m_remove =
         add({"deleteEntry", "trash", tr("Delete"), QKeySequence::Delete}, [this] { removeSelected(); });
+    m_undo = add({"undoDelete", "", tr("Bring back what was deleted"), QKeySequence::Undo},
+                 [this] { undoRemoval(); });
+    const auto tellPending = [this] { m_undo->setVisible(m_service.pendingRemoval().count() > 0); };
+    connect(&m_service.pendingRemoval(), &history::PendingRemoval::changed, this, tellPending);
+    tellPending();
 }
 
 QList<qint64> EntryActions::ids() const
@@ -88,6 +92,7 @@ void EntryActions::setSelection(const QList<Summary> &selected)
     m_copy->setEnabled(count == 1);
     m_sendTo->setEnabled(count == 1 && !m_sendTo->isEmpty());
     m_compare->setEnabled(count == 2);
+    m_compare->setText(count == 2 ? tr("Compare these two") : tr("Compare two that are selected"));
     for (QAction *action : {m_star, m_marks, m_remove})
         action->setEnabled(count > 0);
     for (QAction *action : m_export->actions())
@@ -125,6 +130,7 @@ void EntryActions::fill(QMenu *menu)
     menu->addMenu(m_export);
     menu->addSeparator();
     menu->addAction(m_remove);
+    menu->addAction(m_undo);
 }
 
 history::HistoryService::Done<void> EntryActions::reporting()
@@ -173,17 +179,12 @@ void EntryActions::editMarks(const QList<qint64> &marked, const Marks &before, c
 
 void EntryActions::removeSelected()
 {
-    const QList<qint64> doomed = ids();
-    if (doomed.isEmpty())
-        return;
-    ask(m_panel,
-        {.title = tr("Delete from history"),
-         .question = doomed.size() == 1
-                         ? tr("Delete this exchange from the history?")
-                         : tr("Delete these %1 exchanges from the history?").arg(doomed.size()),
-         .consequence = tr("This cannot be undone."),
-         .action = tr("Delete")},
-        [this, doomed] { m_service.remove(doomed, this, reporting()); });
+    m_service.pendingRemoval().add(ids());
+}
+
+void EntryActions::undoRemoval()
+{
+    m_service.pendingRemoval().undo();
 }
 
 void EntryActions::copy(const SnippetKind &kind)

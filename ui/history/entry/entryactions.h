@@ -32,7 +32,9 @@ public:
 public slots:
     void toggleStar();
     void editMarks();
+    /// Can be undone for a while.
     void removeSelected();
+    void undoRemoval();
 
 signals:
     void openWanted(qint64 id);
@@ -76,6 +78,7 @@ private:
     QAction *m_star = nullptr;
     QAction *m_marks = nullptr;
     QAction *m_remove = nullptr;
+    QAction *m_undo = nullptr;
 };
 
 } // namespace gatepost::ui
