@@ -3,15 +3,16 @@
 
 #include "ui/compare/differencelist.h"
 
-#include "app/sheet/sheet.h"
 #include "ui/compare/kindwords.h"
 #include "ui/structure/filterbox.h"
 #include "ui/structure/recordgrid.h"
 #include "ui/structure/recordmodel.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QStyledItemDelegate>
@@ -51,11 +52,13 @@ DifferenceList::DifferenceList(Purpose purpose, QWidget *parent)
     , m_kinds(new QComboBox(this))
     , m_filter(new FilterBox(this))
     , m_count(new QLabel(this))
+    , m_copy(new QToolButton(this))
     , m_save(new QToolButton(this))
     , m_model(new RecordModel(this))
     , m_grid(new RecordGrid(m_model, this))
     , m_rowsJob(this, &DifferenceList::takeRows)
     , m_saveJob(this, &DifferenceList::takeSaved)
+    , m_copyJob(this, &DifferenceList::takeCopy)
 {
     setObjectName(purpose == Purpose::List ? QStringLiteral("differenceList")
                                            : QStringLiteral("changedFields"));
@@ -103,15 +106,20 @@ QWidget *DifferenceList::buildHead()
     m_count->setProperty("role", QStringLiteral("faded"));
     m_save->setObjectName(QStringLiteral("differenceSaveButton"));
     m_save->setText(tr("Save rows…"));
-    m_save->setToolTip(tr("Save the rows shown here as CSV or as a workbook. Ctrl+C copies those that are "
-                          "selected for a spreadsheet."));
+    m_save->setToolTip(tr("Save the rows shown here as CSV or as a workbook."));
     m_save->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setObjectName(QStringLiteral("differenceCopyButton"));
+    m_copy->setText(tr("Copy rows"));
+    m_copy->setToolTip(tr("Copy the rows shown here, with headings, for a spreadsheet. Ctrl+C copies those "
+                          "that are selected."));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(8, 5, 8, 5);
     row->setSpacing(8);
     row->addWidget(m_kinds);
     row->addWidget(m_filter, 1);
     row->addWidget(m_count, 1);
+    row->addWidget(m_copy);
     row->addWidget(m_save);
     connect(m_kinds, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_shown.kind.reset();
@@ -124,6 +132,7 @@ QWidget *DifferenceList::buildHead()
         m_wish.filter = words;
         read();
     });
+    connect(m_copy, &QToolButton::clicked, this, &DifferenceList::copyRows);
     connect(m_save, &QToolButton::clicked, this, &DifferenceList::askWhereToSave);
     refreshIcons();
     return head;
@@ -187,6 +196,7 @@ void DifferenceList::tellCount()
     else
         m_count->setText(all == 1 ? tr("1 difference") : tr("%L1 differences").arg(all));
     m_save->setEnabled(shown > 0);
+    m_copy->setEnabled(shown > 0);
 }
 
 void DifferenceList::follow(const ComparePanes::Current &difference)
@@ -222,10 +232,8 @@ void DifferenceList::askWhereToSave()
     dialog->open();
 }
 
-void DifferenceList::save(const QString &file)
+sheet::Rows DifferenceList::shownRows() const
 {
-    if (!m_table)
-        return;
     sheet::Rows rows;
     rows.name = tr("Differences");
     rows.columns = m_table->columns();
@@ -236,6 +244,34 @@ void DifferenceList::save(const QString &file)
             cells << table->cell((*order)[size_t(row)], column, 1 << 20);
         return cells;
     };
+    return rows;
+}
+
+void DifferenceList::copyRows()
+{
+    constexpr qint64 most = 200'000;
+    if (!m_table)
+        return;
+    if (const auto count = qint64(m_model->order()->size()); count > most) {
+        emit said(tr("%L1 rows are too many for the clipboard: save them.").arg(count));
+        return;
+    }
+    m_copyJob.start([rows = shownRows()](const std::atomic_bool *) {
+        return Copy{std::make_shared<QString>(sheet::toTsv(rows)), rows.count};
+    });
+}
+
+void DifferenceList::takeCopy(const Copy &copy)
+{
+    QGuiApplication::clipboard()->setText(std::exchange(*copy.text, {}));
+    emit said(copy.rows == 1 ? tr("Copied one row") : tr("Copied %L1 rows").arg(copy.rows));
+}
+
+void DifferenceList::save(const QString &file)
+{
+    if (!m_table)
+        return;
+    const sheet::Rows rows = shownRows();
     m_save->setEnabled(false);
     m_saveJob.start([rows, file](const std::atomic_bool *cancel) {
         const bool isWorkbook = file.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive);
@@ -256,6 +292,7 @@ void DifferenceList::takeSaved(const Saved &saved)
 void DifferenceList::refreshIcons()
 {
     m_save->setIcon(Theme::icon(QStringLiteral("save")));
+    m_copy->setIcon(Theme::icon(QStringLiteral("copy")));
 }
 
 void DifferenceList::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/base/error.h"
+#include "app/sheet/sheet.h"
 #include "ui/compare/panes/comparepanes.h"
 #include "ui/compare/differencetable.h"
 #include "ui/widgets/newestjob.h"
@@ -43,6 +44,8 @@ public:
     RecordModel *model() const { return m_model; }
     void showFind();
     void save(const QString &file);
+    /// The rows shown, with headings, for a spreadsheet.
+    void copyRows();
 
 signals:
     void chosen(const gatepost::ui::ComparePanes::Current &difference);
@@ -67,18 +70,27 @@ private:
         qint64 rows = 0;
     };
 
+    struct Copy
+    {
+        std::shared_ptr<QString> text; ///< taken from it
+        qint64 rows = 0;
+    };
+
     QWidget *buildHead();
+    sheet::Rows shownRows() const;
     void read();
     void takeRows(const Rows &rows);
     void tellCount();
     void askWhereToSave();
     void takeSaved(const Saved &saved);
+    void takeCopy(const Copy &copy);
     void refreshIcons();
 
     Purpose m_purpose;
     QComboBox *m_kinds;
     FilterBox *m_filter;
     QLabel *m_count;
+    QToolButton *m_copy;
     QToolButton *m_save;
     RecordModel *m_model;
     RecordGrid *m_grid;
@@ -92,6 +104,7 @@ private:
     bool m_isFirst = true;
     NewestJob<Rows> m_rowsJob;
     NewestJob<Saved> m_saveJob;
+    NewestJob<Copy> m_copyJob;
 };
 
 } // namespace gatepost::ui

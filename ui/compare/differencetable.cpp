@@ -17,6 +17,27 @@ static QString told(const compare::Difference &difference, const QString &value)
     return isWhole ? QCoreApplication::translate("gatepost::ui::DifferenceTable", "(all of it)") : value;
 }
 
+namespace {
+
+struct FieldPlace
+{
+    QString record;
+    QString field;
+};
+
+/// The element that the field stands in is the record that people know, whatever the row is called around it:
+/// JOB and DEPTID of PERSON/JOB/DEPTID in a Transaction.
+FieldPlace fieldPlace(const compare::Difference &difference)
+{
+    QStringList steps = difference.field.split(u'/', Qt::SkipEmptyParts);
+    const qsizetype own = !steps.isEmpty() && steps.last().startsWith(u'@') ? 2 : 1;
+    if (difference.record.isEmpty() || steps.size() <= own)
+        return {difference.record, difference.field};
+    return {steps[steps.size() - own - 1], QStringList(steps.mid(steps.size() - own)).join(u'/')};
+}
+
+} // namespace
+
 DifferenceTable::DifferenceTable(ComparisonPointer comparison, const Shown &shown, const QString &leftName,
                                  const QString &rightName)
     : m_comparison(std::move(comparison))
@@ -86,11 +107,11 @@ QString DifferenceTable::cell(qint64 row, int column, qint64 limit) const
         return number(row).isIgnored ? tr("(%1) ignored").arg(signOf(found.kind)) : words;
     }
     case Record:
-        return found.record;
+        return fieldPlace(found).record;
     case Key:
         return found.key;
     case Field:
-        return found.record.isEmpty() && found.field.isEmpty() ? placeWords(found) : found.field;
+        return found.record.isEmpty() && found.field.isEmpty() ? placeWords(found) : fieldPlace(found).field;
     case Left:
         return told(found, found.left.value);
     default:
