@@ -114,7 +114,8 @@ void GuardBar::refreshColours()
 void GuardBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    // The style gives labels the palettes back that they had before.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         refreshColours();
 }
 

@@ -277,7 +277,9 @@ void VerdictBanner::refreshColours()
 void VerdictBanner::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_resend)
+    // The style gives labels the palettes back that they had before.
+    const bool isOtherLook = event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange;
+    if (isOtherLook && m_resend)
         refreshColours();
 }
 
