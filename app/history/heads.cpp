@@ -4,6 +4,7 @@
 #include "app/history/heads.h"
 
 #include "app/base/names.h"
+#include "app/history/file/zstd.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -42,6 +43,44 @@ static constexpr auto deliveries = names<Delivery>({
     {Delivery::Yes, "yes"},
 });
 
+/// What most heads are made of, for compressing them. Never to be changed: what was written with it is read
+/// with it. Another one gets another mark.
+static constexpr char knownParts[] =
+    "ctlsfissuercuntilhprotocolgTLSv1.3fcipherTLS_AES_256_GCM_SHA384gsubjectkfingerprint"
+    "gfailuredkindfadvicehdeliverydmaybefdetailhsentence"
+    "fstatusfreasonUInternal Server ErrorBOKgheadersFServerROracle-HTTP-ServerDDate Jan 2026 10:00:00 GMT"
+    "JConnectionEcloseJkeep-aliveJSet-CookieQTransfer-EncodingGchunkedPContent-EncodingDgzipNContent-Length"
+    "LContent-Typeapplication/json; charset=UTF-8LContent-TypeHtext/xmlLContent-TypeWtext/xml; charset=UTF-8"
+    "gtimingscdnsgconnectctlsifirstBytehtransferetotalibytesSentdpeern127.0.0.1:443"
+    "fmethodCGETfmethodDPOSTcurlXhttp://127.0.0.1:8000https://example.com:8443/PSIGW/RESTListeningConnector/"
+    "/PSIGW/PeopleSoftServiceListeningConnector/PSIGW/HttpListeningConnectorgheaders"
+    "JUser-AgentNGatepost/0.1.0FAcceptC*/*MAuthorizationHPasswordH********JSOAPActionExternalMessageID"
+    "MOperationNameTPERSON_BASIC_SYNC.V1MOperationTypeEasyncMOperationTypeDsyncDFromEPSFT_BToHPSFT_"
+    "LContent-TypeWtext/xml; charset=UTF-8LContent-TypeHtext/xmliconnectMsgtotalMs"
+    "eproxydnoneiproxyHost`iproxyPort";
+/// Stands before what is compressed so; no CBOR map begins with it.
+static constexpr char mark = 1;
+static constexpr qsizetype largest = 64 * 1024 * 1024;
+
+static QByteArrayView known()
+{
+    return {knownParts, sizeof knownParts - 1};
+}
+
+static QByteArray packed(const QByteArray &cbor)
+{
+    const QByteArray frame = compressedLike(cbor, known());
+    return frame.size() + 1 < cbor.size() ? mark + frame : cbor;
+}
+
+static QCborMap unpacked(const QByteArray &bytes)
+{
+    if (!bytes.startsWith(mark))
+        return QCborValue::fromCbor(bytes).toMap();
+    const auto cbor = decompressedLike(QByteArrayView(bytes).sliced(1), known(), largest);
+    return QCborValue::fromCbor(cbor.value_or(QByteArray())).toMap();
+}
+
 static QCborArray toCbor(const Headers &headers)
 {
     QCborArray array;
@@ -69,12 +108,12 @@ QByteArray toCbor(const HttpRequest &request)
     map[QLatin1String("proxy")] = proxyKinds.name(request.proxy.kind);
     map[QLatin1String("proxyHost")] = request.proxy.host;
     map[QLatin1String("proxyPort")] = request.proxy.port;
-    return QCborValue(map).toCbor();
+    return packed(QCborValue(map).toCbor());
 }
 
 HttpRequest requestFromCbor(const QByteArray &cbor)
 {
-    const QCborMap map = QCborValue::fromCbor(cbor).toMap();
+    const QCborMap map = unpacked(cbor);
     HttpRequest request;
     request.method = map.value(QLatin1String("method")).toByteArray();
     request.url = QUrl::fromEncoded(map.value(QLatin1String("url")).toByteArray());
@@ -164,12 +203,12 @@ QByteArray toCbor(const HttpReply &reply)
         map[QLatin1String("failure")] = toCbor(*reply.failure);
     if (reply.tls)
         map[QLatin1String("tls")] = toCbor(*reply.tls);
-    return QCborValue(map).toCbor();
+    return packed(QCborValue(map).toCbor());
 }
 
 HttpReply replyFromCbor(const QByteArray &cbor)
 {
-    const QCborMap map = QCborValue::fromCbor(cbor).toMap();
+    const QCborMap map = unpacked(cbor);
     HttpReply reply;
     reply.status = static_cast<int>(map.value(QLatin1String("status")).toInteger());
     reply.reason = map.value(QLatin1String("reason")).toByteArray();

@@ -91,12 +91,21 @@ static QStringList eventAndRunTables()
                            "name TEXT, definition TEXT NOT NULL, result TEXT NOT NULL)")};
 }
 
+/// How the search index is made; see search/wordrule.h. What is there already was made otherwise.
+static QStringList wordRules()
+{
+    return {QStringLiteral("CREATE TABLE word_rule (place TEXT PRIMARY KEY, trigrams_until INTEGER NOT NULL, "
+                           "common TEXT NOT NULL) WITHOUT ROWID"),
+            QStringLiteral("INSERT INTO word_rule SELECT 'bodies', coalesce(max(id), 0), '' FROM blob"),
+            QStringLiteral("INSERT INTO word_rule SELECT 'heads', coalesce(max(id), 0), '' FROM entry")};
+}
+
 /// Step n takes a file from version n to n + 1. Never change one that was released: add another.
 static QList<QStringList> steps()
 {
     return {bodyTables() + entryTables() + searchTables() +
                 QStringList{QStringLiteral("PRAGMA application_id = %1").arg(applicationId)},
-            entryColumns() + eventAndRunTables()};
+            entryColumns() + eventAndRunTables(), wordRules()};
 }
 
 int version()

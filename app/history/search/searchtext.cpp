@@ -146,18 +146,33 @@ QString headText(const Entry &entry)
     return lines.join(u'\n');
 }
 
-TrigramWords::TrigramWords() : m_seen(std::size_t(1) << hashBits) {}
+static constexpr char hashDigits[] = "0123456789abcdefghijklmnopqrstuv";
 
-void TrigramWords::add(quint32 hash)
+/// Of a word as add() writes it.
+static quint32 hashOf(QStringView word)
 {
+    quint32 hash = 0;
+    for (const QChar digit : word)
+        hash = hash << 5 | quint32(digit.isDigit() ? digit.unicode() - u'0' : digit.unicode() - u'a' + 10);
+    return hash & ((1U << hashBits) - 1);
+}
+
+IndexWords::IndexWords(const QString &without, Kind kind) : m_seen(std::size_t(1) << hashBits), m_kind(kind)
+{
+    for (const QStringView word : QStringView(without).split(u' ', Qt::SkipEmptyParts))
+        m_seen[hashOf(word)] = true;
+}
+
+void IndexWords::add(quint64 gram)
+{
+    const auto hash = static_cast<quint32>((gram * 0x9E3779B97F4A7C15ULL) >> (64 - hashBits));
     if (m_seen[hash])
         return;
     m_seen[hash] = true;
-    static constexpr char digits[] = "0123456789abcdefghijklmnopqrstuv";
     if (!m_words.isEmpty())
         m_words += u' ';
     for (int shift = hashBits - 5; shift >= 0; shift -= 5)
-        m_words += QLatin1Char(digits[(hash >> shift) & 31]);
+        m_words += QLatin1Char(hashDigits[(hash >> shift) & 31]);
 }
 
 static char16_t folded(QChar character)
@@ -168,19 +183,43 @@ static char16_t folded(QChar character)
     return character.toCaseFolded().unicode();
 }
 
-void TrigramWords::feed(QStringView text)
+void IndexWords::take(char16_t unit)
+{
+    const bool isDigit = unit >= u'0' && unit <= u'9';
+    m_digits = isDigit ? qMin(m_digits + 1, 4) : 0;
+    m_number = isDigit ? (m_number * 10 + (unit - u'0')) % 10'000 : 0;
+    if (m_kind == Kind::Grams && m_digits == 4)
+        add(quint64(1) << 48 | quint64(m_number));
+    if (m_known == 2 && (m_kind == Kind::Trigrams || m_digits < 3))
+        add(quint64(m_before[0]) << 32 | quint64(m_before[1]) << 16 | unit);
+}
+
+void IndexWords::feed(QStringView text)
 {
     for (const QChar character : text) {
         const char16_t unit = folded(character);
-        if (m_known == 2) {
-            const quint64 trigram = quint64(m_before[0]) << 32 | quint64(m_before[1]) << 16 | unit;
-            add(static_cast<quint32>((trigram * 0x9E3779B97F4A7C15ULL) >> (64 - hashBits)));
-        } else {
-            ++m_known;
-        }
+        take(unit);
+        m_known = qMin(m_known + 1, 2);
         m_before[0] = m_before[1];
         m_before[1] = unit;
     }
+}
+
+QString indexWords(const QString &text, const QString &without, IndexWords::Kind kind)
+{
+    IndexWords words(without, kind);
+    words.feed(text);
+    return words.words();
+}
+
+QString indexWords(const Body &body, const QString &encoding, const QString &without, IndexWords::Kind kind)
+{
+    IndexWords words(without, kind);
+    forEachText(body, encoding, [&words](QStringView text) {
+        words.feed(text);
+        return true;
+    });
+    return words.words();
 }
 
 } // namespace gatepost::history

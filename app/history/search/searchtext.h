@@ -29,27 +29,40 @@ QList<document::Range> placesOf(const QString &text, const QByteArray &utf8, int
 /// What can be found of an entry besides its bodies: names, URL, header lines, the verdict's own words.
 QString headText(const Entry &entry);
 
-/// The distinct trigrams of a text as words for a full-text index that knows only words. Case is folded; a
-/// word stands for the trigrams that share its 20-bit hash, so what the index finds has to be looked at
-/// again.
-class TrigramWords
+/// Texts as words for a full-text index that knows only words: the distinct trigrams, but for those within
+/// digits; of digits each four in a row, since three of them stand nearly everywhere. Case is folded; a word
+/// stands for all that share its 20-bit hash, so what the index finds has to be looked at again.
+class IndexWords
 {
 public:
-    TrigramWords();
+    /// Trigrams: of digits too, and nothing else, as older versions did it.
+    enum class Kind { Grams, Trigrams };
+
+    /// `without`: words that are left out.
+    explicit IndexWords(const QString &without, Kind kind = Kind::Grams);
 
     void feed(QStringView text);
     /// What comes now does not adjoin what was fed before.
-    void begin() { m_known = 0; }
+    void begin() { m_known = m_digits = 0; }
     /// The words so far, separated by blanks.
     const QString &words() const { return m_words; }
 
 private:
-    void add(quint32 trigram);
+    void take(char16_t unit);
+    void add(quint64 gram);
 
     std::vector<bool> m_seen;
     QString m_words;
+    Kind m_kind;
     char16_t m_before[2] = {};
-    int m_known = 0; ///< how many of m_before are set
+    int m_known = 0;  ///< how many of m_before are set
+    int m_digits = 0; ///< how many came just now
+    int m_number = 0; ///< the last four of them
 };
+
+QString indexWords(const QString &text, const QString &without,
+                   IndexWords::Kind kind = IndexWords::Kind::Grams);
+QString indexWords(const Body &body, const QString &encoding, const QString &without,
+                   IndexWords::Kind kind = IndexWords::Kind::Grams);
 
 } // namespace gatepost::history

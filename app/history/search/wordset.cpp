@@ -12,31 +12,45 @@ namespace gatepost::history {
 static constexpr int chunk = 1000;
 
 WordSet::WordSet(Database &database, QStringList texts, bool isForBodiesOnly)
-    : m_database(database)
-    , m_texts(std::move(texts))
-    , m_isForBodiesOnly(isForBodiesOnly)
-    , m_match(searchindex::matchExpression(m_texts))
+    : m_database(database), m_texts(std::move(texts)), m_isForBodiesOnly(isForBodiesOnly)
 {
-    m_bodies.table = QStringLiteral("body_words");
-    m_heads.table = QStringLiteral("head_words");
+    m_heads.place = WordRule::Place::Heads;
 }
 
 Result<> WordSet::begin()
 {
-    const auto bodies = askOn(m_bodies);
+    const auto bodies = begin(m_bodies);
     if (!bodies || m_isForBodiesOnly)
         return bodies;
-    return askOn(m_heads).and_then([this] { return askMarks(); });
+    return begin(m_heads).and_then([this] { return askMarks(); });
+}
+
+/// Once more where the index learned something while it was asked: newer rows would not be found.
+Result<> WordSet::begin(Part &part)
+{
+    auto rule = WordRule::of(m_database, part.place);
+    for (bool isSame = false; rule && !isSame;) {
+        part = {.place = part.place,
+                .rule = *rule,
+                .match = searchindex::matchExpression(m_texts, *rule),
+                .ids = {}};
+        if (const auto asked = askOn(part); !asked)
+            return asked;
+        rule = WordRule::of(m_database, part.place);
+        isSame = rule && *rule == part.rule;
+    }
+    return rule.map([](const WordRule &) {});
 }
 
 Result<> WordSet::askOn(Part &part)
 {
-    if (m_match.isEmpty())
+    if (part.match.isEmpty())
         return {};
-    auto rows = m_database.rows(QStringLiteral("SELECT rowid FROM %1 WHERE %1 MATCH ? AND rowid < ? "
-                                               "ORDER BY rowid DESC LIMIT ?")
-                                    .arg(part.table),
-                                {m_match, part.floor, chunk});
+    const bool isOfBodies = part.place == WordRule::Place::Bodies;
+    auto rows = m_database.rows(
+        QStringLiteral("SELECT rowid FROM %1 WHERE %1 MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?")
+            .arg(isOfBodies ? QStringLiteral("body_words") : QStringLiteral("head_words")),
+        {part.match, part.floor, chunk});
     if (!rows)
         return failure(rows.error());
     int count = 0;
@@ -69,12 +83,10 @@ bool WordSet::isRare() const
 
 Result<> WordSet::reach(qint64 entry, qint64 blob)
 {
-    if (m_match.isEmpty())
-        return {};
-    while (!m_bodies.isComplete && m_bodies.floor > blob)
+    while (!m_bodies.match.isEmpty() && !m_bodies.isComplete && m_bodies.floor > blob)
         if (const auto done = askOn(m_bodies); !done)
             return done;
-    while (!m_isForBodiesOnly && !m_heads.isComplete && m_heads.floor > entry)
+    while (!m_isForBodiesOnly && !m_heads.match.isEmpty() && !m_heads.isComplete && m_heads.floor > entry)
         if (const auto done = askOn(m_heads); !done)
             return done;
     return {};
@@ -84,7 +96,7 @@ WordSet::Standing WordSet::standing(const Part &part, qint64 id) const
 {
     if (part.ids.contains(id))
         return Standing::Maybe;
-    return m_match.isEmpty() || (!part.isComplete && id < part.floor) ? Standing::Unknown : Standing::No;
+    return part.match.isEmpty() || (!part.isComplete && id < part.floor) ? Standing::Unknown : Standing::No;
 }
 
 WordSet::Standing WordSet::head(qint64 entry) const

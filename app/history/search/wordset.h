@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/base/result.h"
+#include "app/history/search/wordrule.h"
 
 #include <QSet>
 #include <QStringList>
@@ -43,12 +43,15 @@ public:
 private:
     struct Part
     {
-        QString table;
+        WordRule::Place place = WordRule::Place::Bodies;
+        WordRule rule;
+        QString match; ///< empty: no word of the index tells
         QSet<qint64> ids;
         qint64 floor = std::numeric_limits<qint64>::max(); ///< all from here upwards are known
         bool isComplete = false;
     };
 
+    Result<> begin(Part &part);
     Result<> askOn(Part &part);
     Result<> askMarks();
     Standing standing(const Part &part, qint64 id) const;
@@ -56,7 +59,6 @@ private:
     Database &m_database;
     QStringList m_texts;
     bool m_isForBodiesOnly;
-    QString m_match; ///< empty: too short for the index
     Part m_bodies;
     Part m_heads;
     QSet<qint64> m_marked;

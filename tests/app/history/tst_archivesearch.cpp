@@ -36,6 +36,8 @@ private slots:
     void theServiceAnswersPageByPage();
     void aNewerSearchEndsTheOlderOne();
     void aBadQueryIsSaidByTheService();
+    void whatTheIndexLeavesOutIsFoundAllTheSame();
+    void digitsAreFoundFromAnyPlaceOn();
 
 private:
     QList<qint64> ids(const QString &text, int limit = 200, qint64 before = 0) const;
@@ -347,6 +349,42 @@ void TestArchiveSearch::aBadQueryIsSaidByTheService()
                    [&error](const Result<Page> &page) { error = page.error(); });
     QTRY_VERIFY(error);
     QCOMPARE(error->kind, ErrorKind::Input);
+}
+
+// What stands in most bodies is looked up when there are some hundreds of them, and is then no longer
+// indexed.
+void TestArchiveSearch::whatTheIndexLeavesOutIsFoundAllTheSame()
+{
+    constexpr int count = 300;
+    const QString filling = QStringLiteral("<ADDRESS1>Station Road</ADDRESS1>").repeated(40);
+    for (int number = 1; number <= count; ++number)
+        QVERIFY(m_store->add(replyWith(QStringLiteral("<r>%1<EMPLID>KU%2</EMPLID></r>")
+                                           .arg(filling)
+                                           .arg(number, 6, 10, QLatin1Char('0')))));
+    QCOMPARE(ids(QStringLiteral("\"Station Road\""), 1000).size(), count);
+    QCOMPARE(ids(QStringLiteral("ADDRESS1"), 5), QList<qint64>({300, 299, 298, 297, 296}));
+    QCOMPARE(ids(QStringLiteral("KU000007")), QList<qint64>{7});
+    QCOMPARE(ids(QStringLiteral("KU000299")), QList<qint64>{299});
+    QCOMPARE(ids(QStringLiteral("000299</EMPLID>")), QList<qint64>{299});
+    QCOMPARE(ids(QStringLiteral("-KU000299 KU00029")).size(), 9);
+    QCOMPARE(ids(QStringLiteral("xpath://EMPLID='KU000298'")), QList<qint64>{298});
+    QVERIFY(m_store->remove({7, 299}));
+    QCOMPARE(ids(QStringLiteral("KU000007")), QList<qint64>{});
+    QCOMPARE(ids(QStringLiteral("KU000299")), QList<qint64>{});
+    QVERIFY(m_store->check()->isSound());
+    QVERIFY(m_store->clear());
+    QVERIFY(m_store->add(replyWith(QStringLiteral("<r>Station Road</r>"))));
+    QCOMPARE(ids(QStringLiteral("\"Station Road\"")).size(), 1);
+}
+
+void TestArchiveSearch::digitsAreFoundFromAnyPlaceOn()
+{
+    QVERIFY(m_store->add(replyWith(QStringLiteral("<NID>756123498</NID><CODE>158</CODE>"))));
+    QVERIFY(m_store->add(replyWith(QStringLiteral("<NID>123</NID>"))));
+    for (const char *part : {"756123498", "6123", "3498</", "D>7561", "561", "58</C", "98"})
+        QCOMPARE(ids(QLatin1String(part)), QList<qint64>{1});
+    QCOMPARE(ids(QStringLiteral("123")), QList<qint64>({2, 1}));
+    QCOMPARE(ids(QStringLiteral("6124")), QList<qint64>{});
 }
 
 QTEST_GUILESS_MAIN(TestArchiveSearch)

@@ -19,6 +19,7 @@ class TestHistoryMigration : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase_data();
     void init();
     void everythingOfAnOlderFileIsRead();
     void anOlderFileIsSearched_data();
@@ -28,20 +29,28 @@ private slots:
     void anOlderBackUpIsRestored();
 
 private:
-    static QString sample()
+    static QString sample(int version)
     {
-        return QStringLiteral(GATEPOST_SOURCE_DIR "/tests/data/history/version1.sqlite");
+        return QStringLiteral(GATEPOST_SOURCE_DIR "/tests/data/history/version%1.sqlite").arg(version);
     }
     std::unique_ptr<HistoryStore> open() const;
 
     std::unique_ptr<test::TestHome> m_home;
 };
 
+void TestHistoryMigration::initTestCase_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version : {1, 2})
+        QTest::addRow("version %d", version) << version;
+}
+
 void TestHistoryMigration::init()
 {
+    QFETCH_GLOBAL(int, version);
     m_home = std::make_unique<test::TestHome>();
     QVERIFY(QDir().mkpath(QFileInfo(HistoryStore::defaultFile()).absolutePath()));
-    QVERIFY(QFile::copy(sample(), HistoryStore::defaultFile()));
+    QVERIFY(QFile::copy(sample(version), HistoryStore::defaultFile()));
     QVERIFY(QFile::setPermissions(HistoryStore::defaultFile(), QFile::ReadOwner | QFile::WriteOwner));
 }
 
@@ -140,9 +149,10 @@ void TestHistoryMigration::aDamagedOlderFileIsSalvaged()
 
 void TestHistoryMigration::anOlderBackUpIsRestored()
 {
+    QFETCH_GLOBAL(int, version);
     QVERIFY(QFile::remove(HistoryStore::defaultFile()));
     const auto store = open();
-    const auto restored = store->restore(sample(), RestoreMode::Merge);
+    const auto restored = store->restore(sample(version), RestoreMode::Merge);
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message + restored.error().detail));
     QCOMPARE(restored->added, 4);
     QVERIFY(*store->entry(1) == ofVersion1());
