@@ -86,6 +86,8 @@ double milliseconds(const QElapsedTimer &timer)
 
 void printSpread(const char *what, std::vector<double> figures)
 {
+    if (figures.empty())
+        return;
     std::sort(figures.begin(), figures.end());
     std::printf("%s %.3f %.3f %.3f\n", what, figures[figures.size() / 2], figures[figures.size() * 99 / 100],
                 figures.back());

@@ -18,7 +18,7 @@ SAMPLE = pathlib.Path("resources/sample-workspace").resolve()
 
 
 def once(command, environment, stdin=None):
-    """One run: wall seconds and the peak memory of its largest process, in MiB."""
+    """One run: wall seconds, the peak memory of its largest process in MiB, and processor seconds."""
     start = time.perf_counter()
     child = subprocess.Popen(command, env=environment, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     complaint = child.stderr.read()
@@ -26,11 +26,11 @@ def once(command, environment, stdin=None):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         sys.exit(f"{command[0]} ended with {child.returncode}: {complaint.decode(errors='replace')}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
 def pair(title, ours, peers, environment, runs=11):
-    """Ours and each peer in turn, so that a slow moment hits all of them."""
+    """Ours and each peer in turn, so that a slow moment hits all of them. Gives the medians by name, as once()."""
     commands = {"gatepost": ours, **peers}
     figures = {name: [] for name in commands}
     for run in range(runs + 1):
@@ -40,11 +40,14 @@ def pair(title, ours, peers, environment, runs=11):
                 figures[name].append(figure)
     print(f"\n{title}  ({runs} runs in turn, medians)")
     medians = {name: [statistics.median(column) for column in zip(*rows)] for name, rows in figures.items()}
-    for name, (seconds, memory) in medians.items():
-        line = f"  {name:<28} {seconds * 1000:9.1f} ms {memory:8.1f} MiB"
+    mine = medians["gatepost"]
+    for name, (seconds, memory, processor) in medians.items():
+        line = f"  {name:<28} {seconds * 1000:9.1f} ms {processor * 1000:9.1f} ms CPU {memory:8.1f} MiB"
         if name != "gatepost":
-            line += f"    gatepost takes {medians['gatepost'][0] / seconds:6.3f} of the time, {medians['gatepost'][1] / memory:6.3f} of the memory"
+            line += (f"    gatepost takes {mine[0] / seconds:6.3f} of the time, {mine[2] / processor:6.3f} of the CPU's, "
+                     f"{mine[1] / memory:6.3f} of the memory")
         print(line, flush=True)
+    return medians
 
 
 def clean_environment(home):
@@ -200,7 +203,7 @@ def bench_view(environment, home):
         document = home / f"view-{megabytes}.xml"
         write_rows(document, megabytes)
         programs = {"gatepost": "pane", **({"plain QScintilla, formatted": "editor"} if megabytes == 100 else {})}
-        seconds, _ = once(["xmllint", "--huge", "--noout", str(document)], environment)
+        seconds, *_ = once(["xmllint", "--huge", "--noout", str(document)], environment)
         print(f"\nReply of {megabytes} MB on the screen  ({runs} runs, medians; xmllint --noout takes {seconds * 1000:.0f} ms)")
         medians = {}
         for name, mode in programs.items():
@@ -235,6 +238,14 @@ PERSON = ("<Transaction><PERSON class=\"R\"><EMPLID>KU{id:07d}</EMPLID><NAME>Jon
           "<PSCAMA class=\"R\"><LANGUAGE_CD>ENG</LANGUAGE_CD><AUDIT_ACTN>C</AUDIT_ACTN><MSG_SEQ_FLG/></PSCAMA></Transaction>")
 
 
+def write_persons(path, rows):
+    with path.open("w") as out:
+        out.write("<?xml version=\"1.0\"?><PERSON_SYNC><MsgData>")
+        out.writelines(PERSON.format(id=number, dept=dept, code=code) for number, dept, code in rows)
+        out.write("</MsgData></PERSON_SYNC>")
+    return str(path)
+
+
 def write_pair(folder, megabytes):
     """Two rowset replies: one field in a hundred changed (there are nine in a row), some rows added, a block moved."""
     count = int(megabytes * 1_000_000) // len(PERSON.format(id=0, dept=10050, code=0))
@@ -245,27 +256,42 @@ def write_pair(folder, megabytes):
     right[count // 2:count // 2] = block
     for new in range(max(1, count // 200)):
         right.insert((new * 197) % len(right), (5_000_000 + new, 10050, 0))
-    names = folder / "left.xml", folder / "right.xml"
-    for name, rows in zip(names, (left, right)):
-        with name.open("w") as out:
-            out.write("<?xml version=\"1.0\"?><PERSON_SYNC><MsgData>")
-            out.writelines(PERSON.format(id=number, dept=dept, code=code) for number, dept, code in rows)
-            out.write("</MsgData></PERSON_SYNC>")
-    return [str(name) for name in names]
+    return [write_persons(folder / "left.xml", left), write_persons(folder / "right.xml", right)]
+
+
+def bench_operations(environment, home):
+    """How many operations three edits by hand come back as."""
+    left = [(number, 10050, number % 100) for number in range(100)]
+    right = [(number, 10051 if number == 5 else dept, code) for number, dept, code in left]
+    del right[40]
+    right.insert(70, (5_000_000, 10050, 0))
+    names = [write_persons(home / "left.xml", left), write_persons(home / "right.xml", right)]
+    report = subprocess.run([f"{BUILD}/bin/gatepost-cli", "compare", "--format", "json", *names], env=environment, stdout=subprocess.PIPE).stdout
+    line = f"gatepost says {len(json.loads(report)['differences'])}"
+    if shutil.which("xmldiff"):
+        said = subprocess.run(["xmldiff", *names], env=environment, stdout=subprocess.PIPE, text=True).stdout
+        line += f", xmldiff {sum(text.startswith('[') for text in said.splitlines())}"
+    print(f"\nOperations for 3 edits (a field changed, a row removed, a row added): {line}", flush=True)
 
 
 def bench_compare(environment, home):
     ours = [f"{BUILD}/bin/gatepost-cli", "compare", "--summary"]
     say = ["sh", "-c", "\"$@\"; test $? -le 1", "sh"]  # that they differ is no failure
+    before = None
     for megabytes in (1, 10, 100):
         pair_names = write_pair(home, megabytes)
         formatted = [name + ".formatted" for name in pair_names]
         for name, target in zip(pair_names, formatted):
             with open(target, "w") as out:
                 subprocess.run([f"{BUILD}/bin/gatepost-cli", "format", name], env=environment, check=True, stdout=out)
-        pair(f"Two rowset replies of {megabytes} MB compared (formatting for diff not counted)", say + ours + pair_names,
-             {"GNU diff, formatted": say + ["diff"] + formatted}, environment,
-             runs=3 if megabytes == 100 else 9)
+        medians = pair(f"Two rowset replies of {megabytes} MB compared (formatting for diff not counted)", say + ours + pair_names,
+                       {"GNU diff, formatted": say + ["diff"] + formatted}, environment,
+                       runs=3 if megabytes == 100 else 9)
+        wall, memory, processor = medians["gatepost"]
+        larger = max(os.path.getsize(name) for name in pair_names) / 1048576
+        grown = f"; {wall / before[0]:.1f} times the time and {processor / before[2]:.1f} times the CPU's of a tenth of it" if before else ""
+        print(f"  memory {memory / larger:.1f} times the larger one{grown}", flush=True)
+        before = medians["gatepost"]
         for name in pair_names + formatted:
             os.unlink(name)
     for kilobytes in (100, 300):
@@ -274,6 +300,16 @@ def bench_compare(environment, home):
         in_time("gatepost", say + ours + pair_names, environment)
         if shutil.which("xmldiff"):
             in_time("xmldiff", say + ["xmldiff"] + pair_names, environment, limit=300)
+    bench_operations(environment, home)
+
+
+def bench_compare_window(environment):
+    """The same in the window, by step: how long, and how long the event loop stood still."""
+    for megabytes in (10, 100):
+        print(f"\nTwo replies of {megabytes} MB compared in the window, one run")
+        steps = subprocess.run([f"{BUILD}/bin/bench_comparison", str(megabytes)], env=dict(environment, QT_QPA_PLATFORM="offscreen"),
+                               check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+        print("".join(f"  {line}\n" for line in steps.splitlines()), end="", flush=True)
 
 
 def archive_figures(arguments, environment):
@@ -325,7 +361,7 @@ def bench_environments(environment, runs=9):
 
 
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "rows", "compare", "environments", "archive"]
+    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "rows", "compare", "comparewindow", "environments", "archive"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:
@@ -341,6 +377,8 @@ def main():
             bench_format(environment, home)
         if "compare" in wanted:
             bench_compare(environment, home)
+        if "comparewindow" in wanted:
+            bench_compare_window(environment)
         if "densest" in wanted:
             bench_densest(environment, home)
         if "rivals" in wanted:
