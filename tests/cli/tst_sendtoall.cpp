@@ -128,7 +128,7 @@ void TestSendToAll::anotherAnswerIsANo()
     addEnvironment(QStringLiteral("uat"), server.url({}));
     const CliRun run = send(to({"dev", "uat"}, {hello}));
     QCOMPARE(run.code, 1);
-    QVERIFY2(run.out.contains("differs: 1 changed"), run.out.constData());
+    QVERIFY2(run.out.contains(" ms · differs: 1 changed"), run.out.constData());
 }
 
 void TestSendToAll::theSameErrorIsTheSame()

@@ -75,9 +75,8 @@ void NoticeStrip::refreshColours()
                                                 : QStringLiteral("warning");
     m_icon->setPixmap(Theme::icon(icon, Theme::text(m_tone)).pixmap(18, 18));
     m_close->setIcon(Theme::icon(QStringLiteral("close")));
-    const QString sheet =
-        QStringLiteral("#%3 { background: %1; border: none; border-bottom: 1px solid %2; }")
-            .arg(Theme::background(m_tone).name(), Theme::line().name(), objectName());
+    const QString sheet = QStringLiteral("#%3 { background: %1; border: none; border-bottom: 1px solid %2; }")
+                              .arg(Theme::background(m_tone).name(), Theme::line().name(), objectName());
     if (styleSheet() != sheet)
         setStyleSheet(sheet);
 }
