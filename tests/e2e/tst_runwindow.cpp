@@ -10,10 +10,10 @@
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorpane.h"
 #include "ui/mainwindow/console.h"
-#include "ui/runs/runlistmodel.h"
+#include "ui/runs/kept/runlistmodel.h"
 #include "ui/runs/runpage.h"
-#include "ui/runs/runsdialog.h"
-#include "ui/runs/sendtodialog.h"
+#include "ui/runs/kept/runsdialog.h"
+#include "ui/runs/sending/sendtodialog.h"
 #include "ui/variables/askdialog.h"
 #include "ui/workspace/workspacepanel.h"
 

@@ -9,8 +9,8 @@
 #include "ui/editor/editorpane.h"
 #include "ui/guard/guardquestions.h"
 #include "ui/runs/runpage.h"
-#include "ui/runs/runsdialog.h"
-#include "ui/runs/sendtodialog.h"
+#include "ui/runs/kept/runsdialog.h"
+#include "ui/runs/sending/sendtodialog.h"
 #include "ui/variables/askdialog.h"
 #include "ui/widgets/confirmation.h"
 

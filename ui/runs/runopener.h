@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/session/run/runcheck.h"
-#include "ui/runs/sendtodialog.h"
+#include "ui/runs/sending/sendtodialog.h"
 #include "ui/widgets/newestjob.h"
 
 #include <QObject>

@@ -4,10 +4,10 @@
 #include "ui/runs/runpage.h"
 
 #include "ui/guard/guardquestions.h"
-#include "ui/runs/earlierchooser.h"
+#include "ui/runs/kept/earlierchooser.h"
 #include "ui/runs/reportsaver.h"
 #include "ui/runs/runmodel.h"
-#include "ui/runs/runrequest.h"
+#include "ui/runs/sending/runrequest.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/runs/sendtodialog.h"
+#include "ui/runs/sending/sendtodialog.h"
 
 #include "ui/guard/guardquestions.h"
 #include "ui/widgets/theme.h"
@@ -16,11 +16,29 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace gatepost::ui {
 
 using workspace::Environment;
+
+namespace {
+
+/// Rows with room around the text; a style sheet's indicators leave none.
+class RoomyDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width(), qMax(size.height(), option.fontMetrics.height() + 8)};
+    }
+};
+
+} // namespace
 
 SendToDialog::SendToDialog(Services &services, const Wanted &wanted, QWidget *parent)
     : FormDialog(tr("Send to several environments"), parent)
@@ -93,6 +111,7 @@ QWidget *SendToDialog::buildRequests()
     list->setObjectName(QStringLiteral("sendToRequests"));
     list->setAccessibleName(tr("Requests"));
     list->setModel(filtered);
+    list->setItemDelegate(new RoomyDelegate(list));
     list->setProperty("framed", true);
     list->setMinimumSize(300, 240);
     list->setCurrentIndex(filtered->mapFromSource(m_requests->firstTicked()));

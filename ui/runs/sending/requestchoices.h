@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/runs/runrequest.h"
+#include "ui/runs/sending/runrequest.h"
 
 #include <QAbstractListModel>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/runs/requestchoices.h"
+#include "ui/runs/sending/requestchoices.h"
 #include "ui/widgets/formdialog.h"
 
 class QCheckBox;

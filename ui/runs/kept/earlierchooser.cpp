@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/runs/earlierchooser.h"
+#include "ui/runs/kept/earlierchooser.h"
 
 #include "app/session/run/keptrun.h"
 

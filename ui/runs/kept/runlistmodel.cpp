@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/runs/runlistmodel.h"
+#include "ui/runs/kept/runlistmodel.h"
 
 #include "ui/widgets/theme.h"
 

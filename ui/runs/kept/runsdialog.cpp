@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/runs/runsdialog.h"
+#include "ui/runs/kept/runsdialog.h"
 
-#include "ui/runs/runlistmodel.h"
+#include "ui/runs/kept/runlistmodel.h"
 #include "ui/widgets/confirmation.h"
 
 #include <QDialogButtonBox>
@@ -50,7 +50,7 @@ RunsDialog::RunsDialog(history::HistoryService &historyService, QWidget *parent)
     layout->setSpacing(16);
     layout->addLayout(top, 1);
     layout->addWidget(close);
-    resize(1080, 460);
+    resize(1160, 460);
     connect(m_model, &RunListModel::renameWanted, this, &RunsDialog::rename);
     connect(&historyService, &history::HistoryService::changed, this, &RunsDialog::load);
     updateButtons();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/runs/requestchoices.h"
+#include "ui/runs/sending/requestchoices.h"
 
 #include <algorithm>
 
@@ -73,7 +73,8 @@ bool RequestChoices::setData(const QModelIndex &index, const QVariant &value, in
 
 Qt::ItemFlags RequestChoices::flags(const QModelIndex &index) const
 {
-    return QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable;
+    return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable
+                           : QAbstractListModel::flags(index);
 }
 
 } // namespace gatepost::ui

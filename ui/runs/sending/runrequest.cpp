@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/runs/runrequest.h"
+#include "ui/runs/sending/runrequest.h"
 
 #include "app/workspace/asking.h"
 #include "app/workspace/overrides.h"
