@@ -353,6 +353,12 @@ void TestRunWindow::repeatedRunSaysWhatBecameOfEachAnswer()
     QTest::keyClick(table, Qt::Key_Return, Qt::ShiftModifier);
     QTRY_VERIFY(qobject_cast<ui::ComparePage *>(tabs()->currentPage()));
     tabs()->openPage(run);
+    QSignalSpy noticed(run, &RunPage::noticed);
+    run->saveReport(m_home->file(QStringLiteral("since.html")));
+    QTRY_COMPARE(noticed.count(), 1);
+    QFile report(m_home->file(QStringLiteral("since.html")));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    QVERIFY(report.readAll().contains("1 of 2 otherwise than in the earlier run"));
     auto *earlier = run->findChild<QComboBox *>(QStringLiteral("runEarlier"));
     QCOMPARE(earlier->count(), 2);
     earlier->setFocus();

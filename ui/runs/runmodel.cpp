@@ -7,8 +7,6 @@
 #include "ui/response/measures.h"
 #include "ui/response/verdictwords.h"
 
-#include <algorithm>
-
 namespace gatepost::ui {
 
 using session::EnvironmentRun;
@@ -34,7 +32,6 @@ void RunModel::setRecord(const session::RunRecord &record)
 {
     beginResetModel();
     m_record = record;
-    m_since.clear();
     endResetModel();
 }
 
@@ -47,20 +44,16 @@ void RunModel::takeCell(qsizetype row, qsizetype column)
 
 void RunModel::setSince(int row, int column, const session::Since &since)
 {
-    m_since.insert({row, column}, since);
+    m_record.since.insert({row, column}, since);
     const QModelIndex changed = index(row, column);
     emit dataChanged(changed, changed);
 }
 
 void RunModel::clearSince()
 {
-    m_since.clear();
+    m_record.since.clear();
+    m_record.earlierAt = {};
     refresh();
-}
-
-int RunModel::unchangedCount() const
-{
-    return int(std::ranges::count_if(m_since, &session::Since::isUnchanged));
 }
 
 void RunModel::refresh()
@@ -86,8 +79,8 @@ const RunCell &RunModel::cellAt(const QModelIndex &index) const
 
 const session::Since *RunModel::sinceAt(const QModelIndex &index) const
 {
-    const auto found = m_since.constFind({index.row(), index.column()});
-    return found == m_since.cend() ? nullptr : &*found;
+    const auto found = m_record.since.constFind({index.row(), index.column()});
+    return found == m_record.since.cend() ? nullptr : &*found;
 }
 
 static bool isAnswered(const RunCell &cell)

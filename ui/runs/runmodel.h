@@ -7,7 +7,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QPointer>
 
 namespace gatepost::ui {
@@ -28,9 +27,8 @@ public:
     const session::RunRecord &record() const { return m_record; }
     void setSince(int row, int column, const session::Since &since);
     void clearSince();
-    /// Of the cells that setSince() told of.
-    int unchangedCount() const;
-    int sinceCount() const { return int(m_since.size()); }
+    /// When the earlier run was that setSince() will tell of.
+    void setEarlier(const QDateTime &at) { m_record.earlierAt = at; }
     /// In the history; 0: it is not there.
     qint64 entryAt(const QModelIndex &index) const;
     /// Of the earlier run; likewise.
@@ -55,7 +53,6 @@ private:
 
     QPointer<session::EnvironmentRun> m_run; ///< that goes on
     session::RunRecord m_record;
-    QHash<std::pair<int, int>, session::Since> m_since;
 };
 
 } // namespace gatepost::ui

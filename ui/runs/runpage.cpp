@@ -171,6 +171,7 @@ void RunPage::connectEarlier()
         fitRows();
         refresh();
     });
+    connect(m_earlier, &EarlierChooser::begun, m_model, &RunModel::setEarlier);
     connect(m_earlier, &EarlierChooser::compared, this,
             [this](int row, int column, const session::Since &since) {
                 m_model->setSince(row, column, since);
@@ -334,22 +335,13 @@ QString RunPage::factsText() const
                               : tr("Sent %1 by %2 from %3").arg(when, run.user, run.machine);
 }
 
-QString RunPage::sinceText() const
-{
-    const int count = m_model->sinceCount();
-    if (count == 0)
-        return {};
-    const int changed = count - m_model->unchangedCount();
-    return changed == 0 ? tr("All as in the earlier run")
-                        : tr("%1 of %2 otherwise than in the earlier run").arg(changed).arg(count);
-}
-
 void RunPage::refresh()
 {
     const session::RunCounts counts = record().counts();
     m_progress->setValue(int(counts.cells - counts.open));
     m_status->setText(statusText());
-    m_facts->setText(sinceText().isEmpty() ? factsText() : factsText() + QStringLiteral(" · ") + sinceText());
+    const QString since = record().sinceText();
+    m_facts->setText(since.isEmpty() ? factsText() : factsText() + QStringLiteral(" · ") + since);
     m_progress->setVisible(isBusy());
     m_cancel->setVisible(isBusy());
     m_compare->setEnabled(compared().has_value());

@@ -73,7 +73,6 @@ private:
     void refresh();
     QString statusText() const;
     QString factsText() const;
-    QString sinceText() const;
 
     Services &m_services;
     std::optional<session::RunWish> m_wish; ///< of a run that was sent here

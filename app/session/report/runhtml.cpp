@@ -64,9 +64,11 @@ public:
 
 private:
     void head();
+    void earlier();
     void environments();
     void grid();
     QString cell(qsizetype row, qsizetype column) const;
+    QString since(qsizetype row, qsizetype column) const;
     Result<> findings(const std::atomic_bool *cancel);
     Result<> finding(qsizetype row, qsizetype column, const std::atomic_bool *cancel);
     void verdict(const RunCell &cell);
@@ -104,6 +106,7 @@ private:
 Result<QByteArray> ReportPage::write(const std::atomic_bool *cancel)
 {
     head();
+    earlier();
     environments();
     grid();
     if (const auto done = findings(cancel); !done)
@@ -132,6 +135,13 @@ void ReportPage::head()
                   ? tr("Sent from %1, started %2.").arg(m_record.machine, started)
                   : tr("Sent by %1 from %2, started %3.").arg(m_record.user, m_record.machine, started),
               "quiet");
+}
+
+void ReportPage::earlier()
+{
+    if (!m_record.earlierAt.isValid() || m_record.since.isEmpty())
+        return;
+    paragraph(tr("Held against the run of %1: %2.").arg(timeText(m_record.earlierAt), m_record.sinceText()));
 }
 
 /// A dot, where the colour is one.
@@ -203,7 +213,16 @@ QString ReportPage::cell(qsizetype row, qsizetype column) const
     return QStringLiteral("<td class=\"%1\"><span class=\"%2\"><span class=\"mark\">%3</span> ")
                .arg(fill, tone, mark) +
            words + QStringLiteral("</span><br><span class=\"quiet\">") + likeness +
-           QStringLiteral("</span></td>");
+           QStringLiteral("</span>") + since(row, column) + QStringLiteral("</td>");
+}
+
+QString ReportPage::since(qsizetype row, qsizetype column) const
+{
+    const auto found = m_record.since.constFind({int(row), int(column)});
+    if (found == m_record.since.cend())
+        return {};
+    const QString tone = found->isUnchanged() ? QStringLiteral("quiet") : QStringLiteral("warn");
+    return QStringLiteral("<br><span class=\"%1\">%2</span>").arg(tone, escaped(found->text()));
 }
 
 Result<> ReportPage::findings(const std::atomic_bool *cancel)

@@ -63,6 +63,12 @@ static Result<QJsonObject> cellJson(const RunRecord &record, qsizetype row, qsiz
     json.insert(QStringLiteral("environment"), record.environment(column).id);
     if (cell.likeness)
         addLikeness(json, *cell.likeness);
+    if (const auto since = record.since.constFind({int(row), int(column)}); since != record.since.cend())
+        json.insert(QStringLiteral("since"),
+                    QJsonObject{{QStringLiteral("unchanged"), since->isUnchanged()},
+                                {QStringLiteral("differences"), since->likeness.differences},
+                                {QStringLiteral("text"), since->text()},
+                                {QStringLiteral("historyId"), since->entry}});
     const auto comparison = record.comparison(row, column, cancel);
     if (!comparison)
         return failure(comparison.error());
@@ -99,6 +105,8 @@ Result<QByteArray> jsonReport(const RunRecord &record, const std::atomic_bool *c
                      {QStringLiteral("machine"), record.machine},
                      {QStringLiteral("environments"), environments},
                      {QStringLiteral("requests"), requests}};
+    if (record.earlierAt.isValid())
+        json.insert(QStringLiteral("earlierAt"), record.earlierAt.toString(Qt::ISODateWithMs));
     if (record.columnCount() > 0)
         json.insert(QStringLiteral("reference"), record.environment(record.wish.reference).id);
     return QJsonDocument(json).toJson();

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace gatepost::session {
 
 using State = RunCell::State;
@@ -47,6 +49,15 @@ QString RunRecord::name() const
     const QString what =
         wish.rows.size() == 1 ? wish.rows.first().name : tr("%1 requests").arg(wish.rows.size());
     return tr("%1 to %2").arg(what, places());
+}
+
+QString RunRecord::sinceText() const
+{
+    if (since.isEmpty())
+        return {};
+    const auto changed = std::ranges::count_if(since, [](const Since &cell) { return !cell.isUnchanged(); });
+    return changed == 0 ? tr("all as in the earlier run")
+                        : tr("%1 of %2 otherwise than in the earlier run").arg(changed).arg(since.size());
 }
 
 static bool isReply(const RunCell &cell)

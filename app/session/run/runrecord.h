@@ -5,6 +5,9 @@
 
 #include "app/session/run/environmentrun.h"
 #include "app/session/run/runcounts.h"
+#include "app/session/run/since.h"
+
+#include <QHash>
 
 namespace gatepost::session {
 
@@ -18,6 +21,8 @@ struct RunRecord
     QDateTime finishedAt; ///< UTC; invalid: under way, or it never came to its end
     QString user;
     QString machine;
+    QDateTime earlierAt = {}; ///< start of the earlier run that it is held against; invalid: none
+    QHash<std::pair<int, int>, Since> since = {}; ///< row and column → what became of it since
 
     static RunRecord of(const EnvironmentRun &run);
 
@@ -25,6 +30,8 @@ struct RunRecord
     const workspace::Environment &environment(qsizetype column) const;
     QString places() const; ///< `DEV, UAT`
     QString name() const;   ///< as somebody called it, else `3 requests to DEV, UAT`
+    /// `3 of 12 otherwise than in the earlier run`; empty where none is. Translated.
+    QString sinceText() const;
     RunCounts counts() const { return RunCounts::of(cells, wish.reference); }
     /// How the answer differs from the reference's; nothing where there are not two answers to compare.
     /// Not for the GUI thread. An Error is Cancelled, or a rule that cannot be followed.

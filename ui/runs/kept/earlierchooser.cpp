@@ -84,6 +84,7 @@ void EarlierChooser::compareWith(const history::Run &run)
 {
     m_comparison = new EarlierComparison(m_historyService, m_record, session::fromKept(run), this);
     connect(m_comparison, &EarlierComparison::compared, this, &EarlierChooser::compared);
+    emit begun(run.startedAt);
     m_comparison->start();
 }
 

@@ -24,6 +24,8 @@ public:
 signals:
     /// Another one, or none, was chosen: what is known of cells does not hold any more.
     void cleared();
+    /// The one that started then is held against from now on.
+    void begun(const QDateTime &earlier);
     void compared(int row, int column, const gatepost::session::Since &since);
     void failed(const gatepost::Error &error);
 
