@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/history/historyservice.h"
+#include "ui/widgets/newestjob.h"
 
 #include <QObject>
 #include <QTimer>
@@ -19,9 +20,14 @@ class DraftKeeper : public QObject
     Q_OBJECT
 
 public:
-    /// `draft` is asked for when it is time to write.
-    DraftKeeper(history::HistoryService &service, QString key, std::function<history::DraftText()> draft,
-                QObject *parent);
+    /// What is asked for when it is time to write.
+    struct Source
+    {
+        std::function<history::DraftText()> draft; ///< all but its text
+        std::function<QByteArray()> utf8;
+    };
+
+    DraftKeeper(history::HistoryService &service, QString key, Source source, QObject *parent);
 
     void touch();
     void forget();
@@ -30,12 +36,16 @@ signals:
     void failed(const gatepost::Error &error);
 
 private:
+    using Made = std::shared_ptr<history::DraftText>;
+
     void write();
+    void keep(const Made &draft);
 
     history::HistoryService &m_service;
     QString m_key;
-    std::function<history::DraftText()> m_draft;
+    Source m_source;
     QTimer m_timer;
+    NewestJob<Made> m_job; ///< decodes a large text
     bool m_kept = false;
 };
 

@@ -27,8 +27,8 @@ RequestStorage::RequestStorage(Services &services, RequestDocument &document, Ed
     , m_document(document)
     , m_payload(payload)
     , m_notice(notice)
-    , m_draftKeeper(new DraftKeeper(
-          services.historyService, document.key, [this] { return draft(); }, this))
+    , m_draftKeeper(new DraftKeeper(services.historyService, document.key,
+                                    {[this] { return draft(); }, [this] { return m_payload->utf8(); }}, this))
     , m_job(this, &RequestStorage::takeVaried)
 {
     connect(m_payload, &EditorPane::textChanged, this, [this] {
@@ -293,7 +293,6 @@ history::DraftText RequestStorage::draft() const
     draft.workspaceFolder = m_services.workspaceStore->workspace().folder;
     draft.operation = m_document.id.operation;
     draft.templateName = m_document.id.name;
-    draft.text = m_payload->text();
     draft.state = m_document.toJson();
     draft.state[QLatin1String("base")] = QString::fromLatin1(m_base);
     draft.state[QLatin1String("view")] = m_payload->viewState();

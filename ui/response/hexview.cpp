@@ -92,7 +92,7 @@ void HexView::paintEvent(QPaintEvent *)
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     painter.setFont(Theme::monospace());
     const QFontMetrics metrics(painter.font());
-    const int addressWidth = characterWidth() * 8;
+    const int addressWidth = widthOf(8);
     const int left = padding - horizontalScrollBar()->value();
     const qint64 first = verticalScrollBar()->value();
     const qint64 last = qMin(rows(), first + viewport()->height() / rowHeight() + 2);
@@ -120,9 +120,10 @@ void HexView::changeEvent(QEvent *event)
         viewport()->update();
 }
 
-int HexView::characterWidth() const
+/// A character's width may be no whole number of pixels: ten times the width is not ten of them.
+int HexView::widthOf(int characters) const
 {
-    return QFontMetrics(Theme::monospace()).horizontalAdvance(QLatin1Char('0'));
+    return qRound(QFontMetricsF(Theme::monospace()).horizontalAdvance(QLatin1Char('0')) * characters);
 }
 
 document::Range HexView::selection() const
@@ -140,7 +141,7 @@ void HexView::paintSelection(QPainter &painter, qint64 row, int y) const
         return;
     const int left = padding - horizontalScrollBar()->value();
     const auto fill = [&](int from, int to) {
-        painter.fillRect(left + from * characterWidth(), y + 2, (to - from) * characterWidth(), rowHeight(),
+        painter.fillRect(left + widthOf(from), y + 2, widthOf(to) - widthOf(from), rowHeight(),
                          palette().color(QPalette::Highlight));
     };
     fill(numberColumn(begin), numberColumn(end - 1) + 2);
@@ -151,7 +152,9 @@ qint64 HexView::byteAt(const QPoint &point) const
 {
     const int y = qBound(0, point.y(), viewport()->height() - 1);
     const qint64 row = verticalScrollBar()->value() + y / rowHeight();
-    const int column = (point.x() - padding + horizontalScrollBar()->value()) / qMax(1, characterWidth());
+    constexpr int many = 100;
+    const int column =
+        (point.x() - padding + horizontalScrollBar()->value()) * many / qMax(many, widthOf(many));
     int place = 0;
     if (column >= signColumn(0))
         place = column - signColumn(0);

@@ -45,7 +45,8 @@ protected:
 private:
     void adjustScrollBars();
     int rowHeight() const;
-    int characterWidth() const;
+    /// Of so many characters.
+    int widthOf(int characters) const;
     qint64 byteAt(const QPoint &point) const;
     void paintSelection(QPainter &painter, qint64 row, int y) const;
     void moveTo(qint64 byte, bool selects);
