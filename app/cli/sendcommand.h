@@ -48,7 +48,7 @@ private:
     Output m_output = Output::Pretty;
     bool m_isNegativeTest = false;
     QStringList m_allowedProduction;
-    QString m_report; ///< file to write it to; empty: none
+    QString m_report;    ///< file to write it to; empty: none
     QStringList m_taken; ///< defaults that were told of
     std::unique_ptr<secrets::SecretStore> m_secretStore;
     std::unique_ptr<history::HistoryService> m_historyService;

@@ -243,6 +243,13 @@ void WorkspacePanel::selectOperation(const QString &id)
     m_tree->expand(m_filtered->mapFromSource(source));
 }
 
+/// Whatever keys are held: the view itself would add to the selection with Ctrl.
+void WorkspacePanel::selectAlone(const QModelIndex &index)
+{
+    m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                         QItemSelectionModel::Rows);
+}
+
 void WorkspacePanel::selectIndex(const QModelIndex &source)
 {
     if (!source.isValid())
@@ -250,7 +257,7 @@ void WorkspacePanel::selectIndex(const QModelIndex &source)
     if (!m_filtered->mapFromSource(source).isValid())
         m_filter->clear();
     const QModelIndex index = m_filtered->mapFromSource(source);
-    m_tree->setCurrentIndex(index);
+    selectAlone(index);
     m_tree->scrollTo(index);
 }
 
@@ -350,7 +357,7 @@ void WorkspacePanel::showMenu(const QPoint &position)
         menu->addActions({m_newRequest, m_newMessage, m_newOperation});
     } else {
         if (!m_tree->selectionModel()->isSelected(index))
-            m_tree->setCurrentIndex(index);
+            selectAlone(index);
         if (hasSeveralSelected())
             menu->addAction(m_sendToSeveral);
         else if (currentTemplate())

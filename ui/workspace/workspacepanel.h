@@ -74,6 +74,7 @@ private:
     void removeCurrent();
     void updateActions();
     void selectOperation(const QString &id);
+    void selectAlone(const QModelIndex &index);
     void selectIndex(const QModelIndex &source);
 
     QPointer<workspace::WorkspaceStore> m_store;
