@@ -120,7 +120,8 @@ QModelIndex TestWorkspacePanel::find(const QString &text) const
 void TestWorkspacePanel::pick(const QString &text)
 {
     QVERIFY2(find(text).isValid(), qPrintable(text));
-    m_tree->setCurrentIndex(find(text));
+    // Whatever key was pressed last: with Ctrl the view would add it to the selection.
+    m_tree->selectionModel()->setCurrentIndex(find(text), QItemSelectionModel::ClearAndSelect);
 }
 
 void TestWorkspacePanel::press(const char *action)
