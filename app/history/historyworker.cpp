@@ -10,13 +10,15 @@ namespace gatepost::history {
 /// Often enough that a list in one window follows what the command line sends.
 static constexpr std::chrono::milliseconds pollInterval{1500};
 static constexpr std::chrono::hours pruneInterval{1};
+/// A program that starts has other work to do than to look through a large file.
+static constexpr std::chrono::seconds quietBegin{3};
 /// Leaves room between two steps for what people wait for.
 static constexpr std::chrono::milliseconds breath{20};
 
 void HistoryWorker::start()
 {
     if (ensureOpen() && m_store->wasUnclean())
-        emit suspected();
+        QTimer::singleShot(quietBegin, this, &HistoryWorker::suspected);
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &HistoryWorker::poll);
     timer->start(pollInterval);

@@ -42,6 +42,7 @@ QToolButton *toolButton(const char *objectName, const QString &text, QWidget *pa
     auto *button = new QToolButton(parent);
     button->setObjectName(QLatin1String(objectName));
     button->setText(text);
+    button->setAccessibleName(text);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     return button;
 }
@@ -149,6 +150,7 @@ QWidget *ResponsePane::buildResultPage()
     m_sentTab = buildSentTab();
     m_tabs->addTab(m_sentTab, tr("Sent"));
     m_tabs->setCornerWidget(buildTools());
+    fitTools();
     column->addWidget(m_banner);
     column->addWidget(m_saving);
     column->addWidget(m_tabs, 1);
@@ -384,6 +386,23 @@ void ResponsePane::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_find)
         refreshIcons();
+}
+
+/// Beside all of the tabs there is room for the tools' icons only where it is narrow.
+void ResponsePane::fitTools()
+{
+    constexpr int narrow = 860;
+    if (!m_find)
+        return;
+    const auto style = width() < narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton *button : {m_find, m_xpath, m_compare, m_copy, m_save})
+        button->setToolButtonStyle(style);
+}
+
+void ResponsePane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTools();
 }
 
 void ResponsePane::keyPressEvent(QKeyEvent *event)

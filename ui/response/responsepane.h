@@ -74,8 +74,10 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitTools();
     QWidget *buildIdlePage();
     void needResultPage();
     QWidget *buildResultPage();
