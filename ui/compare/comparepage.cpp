@@ -124,8 +124,9 @@ void ComparePage::showStep()
 {
     const QString steps[] = {tr("Reading…"), tr("Comparing %1 with %2…").arg(m_left.name, m_right.name),
                              tr("Laying out…")};
-    m_busyText->setText(steps[qBound(0, int(*m_step), 2)]);
-    m_progress->setValue(*m_permille / 10);
+    const int percent = *m_permille / 10;
+    m_busyText->setText(tr("%1   %2 %").arg(steps[qBound(0, int(*m_step), 2)]).arg(percent));
+    m_progress->setValue(percent);
     m_pages->setCurrentIndex(0);
 }
 

@@ -33,9 +33,8 @@ QWidget *ComparePage::buildBusy()
     m_progress->setObjectName(QStringLiteral("compareProgress"));
     m_progress->setAccessibleName(tr("How far the comparison is"));
     m_progress->setRange(0, 100);
-    m_progress->setFormat(tr("%p %"));
-    m_progress->setAlignment(Qt::AlignCenter);
-    m_progress->setFixedWidth(280);
+    m_progress->setTextVisible(false); // the sentence above says it
+    m_progress->setFixedSize(280, 6);
     auto *stop = new QPushButton(tr("Cancel"), page);
     stop->setObjectName(QStringLiteral("compareCancel"));
     auto *column = new QVBoxLayout(page);

@@ -72,7 +72,7 @@ void MainWindow::buildActions()
         ->setShortcuts({QKeySequence(tr("Ctrl+Shift+Return")), QKeySequence(tr("Ctrl+Shift+Enter"))});
     addAction("showRuns", tr("&Runs over environments…"), "history", QKeySequence(tr("Ctrl+Shift+G")));
     addAction("cancel", tr("&Cancel"), "stop", QKeySequence(tr("Esc")));
-    addAction("compareFiles", tr("Co&mpare files…"), "compare", {});
+    addAction("compareFiles", tr("Compare &files…"), "compare", {});
     addAction("quickOpen", tr("Find &anything…"), "search", QKeySequence(tr("Ctrl+K")));
     addAction("chooseEnvironment", tr("Choose &environment…"), "environment", QKeySequence(tr("Ctrl+E")));
     addAction("zoomIn", tr("Zoom &in"), {}, {});
