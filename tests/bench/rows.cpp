@@ -26,6 +26,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <ctime>
 #include <unistd.h>
 
 using namespace gatepost;
@@ -64,6 +65,14 @@ QString rows()
     for (int row = 0; row < pasted; ++row)
         text += QStringLiteral("SHARE\t%1\t2026-07-01\tPasted %1\n").arg(row);
     return text;
+}
+
+/// Nanoseconds that this thread had the processor.
+qint64 workOfThread()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * 1'000'000'000 + time.tv_nsec;
 }
 
 struct Step
@@ -138,6 +147,7 @@ private:
         m_worstAt = 0;
         m_since.start();
         m_sinceBeat.start();
+        m_workBefore = workOfThread();
         m_beat.start(1);
         m_steps[m_at].begin();
     }
@@ -148,6 +158,7 @@ private:
         const qint64 gap = m_sinceBeat.nsecsElapsed();
         if (gap > m_longest) {
             m_longest = gap;
+            m_longestWork = workOfThread() - m_workBefore;
             m_worstAt = m_since.elapsed();
         }
         if (!m_isDone && m_steps[m_at].isDone()) {
@@ -155,11 +166,13 @@ private:
             m_took = m_since.elapsed();
         }
         m_sinceBeat.start();
+        m_workBefore = workOfThread();
         if (!m_isDone || m_since.elapsed() < m_took + after)
             return;
         m_beat.stop();
-        std::printf("%-24s %6lld ms, longest pause %6.1f ms (at %lld ms)\n", m_steps[m_at].name, m_took,
-                    double(m_longest) / 1e6, m_worstAt);
+        std::printf("%-24s %6lld ms, longest pause %6.1f ms, %6.1f of them at work (at %lld ms)\n",
+                    m_steps[m_at].name, m_took, double(m_longest) / 1e6, double(m_longestWork) / 1e6,
+                    m_worstAt);
         std::fflush(stdout);
         ++m_at;
         QTimer::singleShot(0, this, &Steps::next);
@@ -171,6 +184,8 @@ private:
     QElapsedTimer m_since;
     QElapsedTimer m_sinceBeat;
     qint64 m_longest = 0;
+    qint64 m_longestWork = 0;
+    qint64 m_workBefore = 0;
     qint64 m_worstAt = 0;
     qint64 m_took = 0;
     qsizetype m_at = 0;

@@ -5,10 +5,14 @@
 
 #include "ui/compose/draftkeeper.h"
 #include "ui/editor/editorpane.h"
+#include "ui/editor/stretchwriter.h"
+#include "ui/editor/xmledit.h"
 #include "ui/widgets/noticestrip.h"
 
 #include <QCryptographicHash>
 #include <QScopedValueRollback>
+
+#include <cstring>
 
 namespace gatepost::ui {
 
@@ -57,15 +61,20 @@ void RequestStorage::vary()
     constexpr qsizetype quicklyMade = 100'000;
     m_job.cancel();
     m_isVarying = true;
-    const auto recipe = recipeOf(*m_services.workspaceStore, m_document.saved.base);
-    if (!recipe)
-        return takeVaried(std::make_shared<const Result<workspace::Varied>>(failure(recipe.error())));
-    const auto make = [recipe = *recipe, changes = m_document.changes] {
-        const auto base = workspace::made(recipe);
-        return std::make_shared<const Result<workspace::Varied>>(base ? workspace::vary(*base, changes)
-                                                                      : failure(base.error()));
+    const TemplateId &base = m_document.saved.base;
+    if (!m_recipe || m_recipeOf != base) {
+        const auto recipe = recipeOf(*m_services.workspaceStore, base);
+        if (!recipe)
+            return takeVaried(std::make_shared<const Result<workspace::Varied>>(failure(recipe.error())));
+        m_recipe = *recipe;
+        m_recipeOf = base;
+    }
+    const auto make = [recipe = *m_recipe, changes = m_document.changes] {
+        const auto payload = workspace::made(recipe);
+        return std::make_shared<const Result<workspace::Varied>>(payload ? workspace::vary(*payload, changes)
+                                                                         : failure(payload.error()));
     };
-    if (recipe->payload.size() < quicklyMade)
+    if (m_recipe->payload.size() < quicklyMade)
         takeVaried(make());
     else
         m_job.start([make](const std::atomic_bool *) { return make(); });
@@ -76,7 +85,7 @@ void RequestStorage::takeVaried(const Varied &result)
     m_isVarying = false;
     if (*result) {
         m_document.encoding = xml::detectEncoding((*result)->payload);
-        setUtf8((*result)->utf8);
+        changeTo((*result)->utf8);
     }
     if (std::exchange(m_isTakeoverTold, false) && *result)
         m_notice->showNotice(
@@ -85,6 +94,49 @@ void RequestStorage::takeVaried(const Varied &result)
     emit varied(*result);
     for (const auto &then : std::exchange(m_waiting, {}))
         then();
+}
+
+static qsizetype sameAtStart(QByteArrayView a, QByteArrayView b)
+{
+    constexpr qsizetype block = 4096;
+    const qsizetype most = qMin(a.size(), b.size());
+    qsizetype at = 0;
+    while (at + block <= most && std::memcmp(a.data() + at, b.data() + at, block) == 0)
+        at += block;
+    while (at < most && a[at] == b[at])
+        ++at;
+    return at;
+}
+
+static qsizetype sameAtEnd(QByteArrayView a, QByteArrayView b)
+{
+    constexpr qsizetype block = 4096;
+    const qsizetype most = qMin(a.size(), b.size());
+    qsizetype count = 0;
+    while (count + block <= most && std::memcmp(a.end() - count - block, b.end() - count - block, block) == 0)
+        count += block;
+    while (count < most && a[a.size() - count - 1] == b[b.size() - count - 1])
+        ++count;
+    return count;
+}
+
+void RequestStorage::changeTo(const QByteArray &utf8)
+{
+    constexpr qsizetype little = 100'000;
+    auto *edit = static_cast<XmlEdit *>(m_payload->editor());
+    const QByteArray before = edit->shown();
+    const QByteArray after = softbreaks::inserted(utf8);
+    const qsizetype start = sameAtStart(before, after);
+    const qsizetype end =
+        sameAtEnd(QByteArrayView(before).sliced(start), QByteArrayView(after).sliced(start));
+    const qsizetype removed = before.size() - start - end;
+    const qsizetype added = after.size() - start - end;
+    if (before.isEmpty() || removed + added > little)
+        return setUtf8(utf8);
+    const QScopedValueRollback loading(m_loading, true);
+    if (removed + added > 0)
+        edit->writer()->write({{start, start + removed, after.mid(start, added)}});
+    m_payload->setModified(false);
 }
 
 void RequestStorage::whenSettled(std::function<void()> then)
@@ -99,6 +151,7 @@ Result<> RequestStorage::load()
 {
     if (m_document.isVariant()) {
         // One without a payload is shown all the same: to be mended.
+        m_recipe.reset();
         vary();
         emit replaced();
         return {};
@@ -270,6 +323,7 @@ void RequestStorage::followPayload(const TemplateId &id)
         return;
     if (m_document.isVariant()) {
         m_isTakeoverTold = true;
+        m_recipe.reset();
         return vary();
     }
     const auto bytes = m_services.workspaceStore->payload(id);

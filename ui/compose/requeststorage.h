@@ -39,6 +39,8 @@ public:
     /// Text that no file holds yet; counts as saved.
     void setText(const QString &text);
     void setUtf8(const QByteArray &utf8);
+    /// Writes only what is different, where that is little: caret and view stay where they are.
+    void changeTo(const QByteArray &utf8);
     void restoreDraft(const history::DraftText &draft);
     /// Something was edited: the draft is written soon.
     void touch();
@@ -78,7 +80,9 @@ private:
     QByteArray m_base; ///< hash of the file's bytes that the text began from
     bool m_loading = false;
     bool m_isVarying = false;
-    bool m_isTakeoverTold = false; ///< the base was changed by another program
+    bool m_isTakeoverTold = false;             ///< the base was changed by another program
+    std::optional<workspace::Recipe> m_recipe; ///< of the base, until that is another one
+    workspace::TemplateId m_recipeOf;
     QList<std::function<void()>> m_waiting;
     NewestJob<Varied> m_job;
 };

@@ -52,7 +52,13 @@ XmlEdit::XmlEdit(QWidget *parent)
     connect(this, &QsciScintillaBase::SCEN_CHANGE, this, [this] {
         m_copy.reset();
         if (!std::exchange(m_isReportDue, true))
-            QMetaObject::invokeMethod(this, &XmlEdit::reportChange, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    if (m_isReportDue)
+                        reportChange();
+                },
+                Qt::QueuedConnection);
     });
     m_lines = lines();
     adjustNotifications();
