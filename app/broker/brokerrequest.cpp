@@ -3,85 +3,51 @@
 
 #include "app/broker/brokerrequest.h"
 
+#include "app/broker/request/connectorurl.h"
+#include "app/broker/request/headfields.h"
+#include "app/broker/request/ibrequest.h"
+#include "app/broker/request/mimerequest.h"
+#include "app/broker/request/soaprequest.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
 
 #include <algorithm>
 
 namespace gatepost::broker {
-
-static constexpr char connectorsFolder[] = "/PSIGW";
 
 static QString tr(const char *text)
 {
     return QCoreApplication::translate("BrokerRequest", text);
 }
 
-/// One of the broker's own parameters, with its two spellings.
-struct Parameter
+QList<Placement> placementsOf(Connector connector)
 {
-    const char *header;
-    const char *query;
-    QString value;
-};
-
-// In the order in which they go out.
-static QList<Parameter> parametersOf(const BrokerRequest &request)
-{
-    const QList<Parameter> all{{"OperationName", "Operation", request.alias},
-                               {"OperationType", "OperationType", name(request.type)},
-                               {"From", "From", request.requestingNode},
-                               {"To", "To", request.destinationNode},
-                               {"Password", "Password", request.password.reveal()}};
-    QList<Parameter> filled;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(filled),
-                 [](const Parameter &parameter) { return !parameter.value.isEmpty(); });
-    return filled;
-}
-
-static bool isTokenCharacter(QChar c)
-{
-    const char16_t unit = c.unicode();
-    return unit > 0x20 && unit < 0x7F && !QStringLiteral("\"(),/:;<=>?@[\\]{}").contains(c);
-}
-
-static Result<> checkHeader(const QString &name, const QString &value)
-{
-    if (name.isEmpty() || !std::all_of(name.begin(), name.end(), isTokenCharacter)) {
-        return failure(ErrorKind::Input,
-                       tr("The header name “%1” cannot be sent: use letters, digits and hyphens only.")
-                           .arg(name.simplified()));
-    }
-    const bool hasControl = std::any_of(value.begin(), value.end(), [](QChar c) {
-        return (c.unicode() < 0x20 && c != QLatin1Char('\t')) || c.unicode() == 0x7F;
-    });
-    if (hasControl) {
-        return failure(
-            ErrorKind::Input,
-            tr("The value of the header %1 cannot be sent: remove its line breaks and other control "
-               "characters.")
-                .arg(name));
+    switch (connector) {
+    case Connector::HttpListening:
+        return {Placement::Headers, Placement::Query, Placement::Envelope, Placement::SoapAction};
+    case Connector::Soap:
+        return {Placement::SoapAction, Placement::Query, Placement::Path};
+    case Connector::Rest:
+    case Connector::Mime:
+        break;
     }
     return {};
 }
 
-static bool isAscii(const QString &text)
+Placement placementOf(const BrokerRequest &request)
 {
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+    const QList<Placement> known = placementsOf(request.connector);
+    if (known.isEmpty())
+        return request.connector == Connector::Rest ? Placement::Path : Placement::Envelope;
+    return known.contains(request.placement) ? request.placement : known.first();
 }
 
-static Result<> checkParameter(const Parameter &parameter)
+bool isInUrl(const BrokerRequest &request, const QString &key)
 {
-    const QString name = QString::fromLatin1(parameter.header);
-    if (const auto good = checkHeader(name, parameter.value); !good)
-        return good;
-    if (isAscii(parameter.value))
-        return {};
-    return failure(
-        ErrorKind::Input,
-        tr("The value of %1 has letters that an HTTP header cannot hold: place the parameters in the "
-           "query string instead.")
-            .arg(name));
+    // Nodes and passwords of the SOAP connector are read in the query only, wherever the alias stands.
+    if (request.connector == Connector::Soap)
+        return placementOf(request) == Placement::Query || key != QLatin1String("operation");
+    return placementOf(request) == Placement::Query;
 }
 
 static Result<> checkRequired(const BrokerRequest &request)
@@ -92,9 +58,18 @@ static Result<> checkRequired(const BrokerRequest &request)
             tr("The operation has no external alias: enter it as on the routing, with its version, such as "
                "CHG_SYNC_TEST.V1."));
     }
-    if (request.requestingNode.trimmed().isEmpty()) {
+    const bool needsFrom =
+        request.connector == Connector::HttpListening || request.connector == Connector::Mime;
+    if (needsFrom && request.requestingNode.trimmed().isEmpty()) {
         return failure(ErrorKind::Input,
                        tr("The requesting node (From) is empty: name it in the environment's nodes."));
+    }
+    const bool needsTo = request.connector == Connector::Rest ||
+                         (request.connector == Connector::Soap && placementOf(request) == Placement::Path);
+    if (needsTo && request.destinationNode.trimmed().isEmpty()) {
+        return failure(ErrorKind::Input,
+                       tr("The destination node (To) is part of the address and is empty: choose it in the "
+                          "operation, and name it in the environment's nodes."));
     }
     if (request.gateway.host().isEmpty()) {
         return failure(ErrorKind::Input, tr("The environment has no gateway URL: enter one such as "
@@ -103,76 +78,151 @@ static Result<> checkRequired(const BrokerRequest &request)
     return {};
 }
 
-static const char *connectorNames[] = {"HttpListeningConnector", "PeopleSoftServiceListeningConnector",
-                                       "RESTListeningConnector", "PeopleSoftListeningConnector"};
-
-// Where a connector's name begins in the last part of the path; empty: it names none.
-static QString connectorIn(const QUrl &gateway)
-{
-    for (const char *connector : connectorNames) {
-        const QString ending = QLatin1Char('/') + QString::fromLatin1(connector);
-        QString path = gateway.path(QUrl::FullyEncoded);
-        while (path.endsWith(QLatin1Char('/')))
-            path.chop(1);
-        if (path.endsWith(ending, Qt::CaseInsensitive))
-            return ending;
-    }
-    return {};
-}
-
-static QUrl connectorUrl(const BrokerRequest &request)
-{
-    QUrl url = request.gateway;
-    QString path = url.path(QUrl::FullyEncoded);
-    const auto chopSlashes = [&path] {
-        while (path.endsWith(QLatin1Char('/')))
-            path.chop(1);
-    };
-    chopSlashes();
-    path.chop(connectorIn(request.gateway).size());
-    chopSlashes();
-    const QString folder = QString::fromLatin1(connectorsFolder);
-    if (!path.endsWith(folder, Qt::CaseInsensitive))
-        path += folder;
-    url.setPath(path + QLatin1Char('/') + name(request.connector), QUrl::TolerantMode);
-    url.setFragment({});
-    return url;
-}
-
-static void addToQuery(QUrl &url, const QList<Parameter> &parameters)
-{
-    QStringList parts;
-    if (!url.query().isEmpty())
-        parts << url.query(QUrl::FullyEncoded);
-    for (const Parameter &parameter : parameters) {
-        parts << QString::fromLatin1(parameter.query) + QLatin1Char('=') +
-                     QString::fromLatin1(QUrl::toPercentEncoding(parameter.value));
-    }
-    url.setQuery(parts.join(QLatin1Char('&')));
-}
-
-static bool sameName(const QString &a, QLatin1String b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
-
-// A header of the user's own replaces one of ours in its place; any other follows.
-static void addOwnHeader(http::Headers &headers, const QString &name, const QString &value)
-{
-    const http::Header own{name.toLatin1(), value.toUtf8()};
-    for (http::Header &header : headers) {
-        if (sameName(name, QLatin1String(header.name))) {
-            header = own;
-            return;
-        }
-    }
-    headers << own;
-}
-
 static QByteArray contentType(const BrokerRequest &request)
 {
     return request.mediaType +
            "; charset=" + (request.encoding.isEmpty() ? QByteArray("UTF-8") : request.encoding.toLatin1());
+}
+
+static Fields inQuery(const QList<Parameter> &parameters)
+{
+    Fields fields;
+    for (const Parameter &parameter : parameters)
+        fields.append({QString::fromLatin1(parameter.name->query), parameter.value});
+    return fields;
+}
+
+static bool isIn(const Parameter &parameter, std::initializer_list<const char *> keys)
+{
+    return std::any_of(keys.begin(), keys.end(),
+                       [&](const char *key) { return qstrcmp(key, parameter.name->key) == 0; });
+}
+
+static QList<Parameter> without(QList<Parameter> parameters, std::initializer_list<const char *> keys)
+{
+    parameters.removeIf([&](const Parameter &parameter) { return isIn(parameter, keys); });
+    return parameters;
+}
+
+static Result<> fillHttpListening(const BrokerRequest &request, http::HttpRequest &http)
+{
+    const QList<Parameter> parameters = parametersOf(request);
+    switch (placementOf(request)) {
+    case Placement::Query:
+        addToQuery(http.url, inQuery(parameters));
+        return {};
+    case Placement::Envelope: {
+        QList<Parameter> elsewhere = parameters;
+        elsewhere.removeIf([](const Parameter &parameter) { return parameter.name->element; });
+        auto envelope = ibRequest(request, parameters);
+        if (!envelope)
+            return failure(envelope.error());
+        http.body = Body(*std::move(envelope));
+        http.headers.first().value =
+            "text/xml; charset=" +
+            (request.encoding.isEmpty() ? QByteArray("UTF-8") : request.encoding.toLatin1());
+        return addParameters(http.headers, elsewhere);
+    }
+    case Placement::SoapAction: {
+        auto action = soapActionOf(request);
+        if (!action)
+            return failure(action.error());
+        http.headers << http::Header{"SOAPAction", *action};
+        return addParameters(http.headers, without(parameters, {"operation", "from", "to", "password"}));
+    }
+    default:
+        return addParameters(http.headers, parameters);
+    }
+}
+
+static Result<> fillSoap(const BrokerRequest &request, http::HttpRequest &http)
+{
+    auto envelope = soapEnvelope(request);
+    if (!envelope)
+        return failure(envelope.error());
+    http.body = Body(*std::move(envelope));
+    http.headers.first().value = soapContentType(request);
+    QList<Parameter> parameters = parametersOf(request);
+    const Placement placement = placementOf(request);
+    if (placement != Placement::Query)
+        parameters = without(parameters, {"operation", "type"});
+    if (placement == Placement::Path) {
+        parameters = without(parameters, {"to"});
+        addToPath(http.url, pathPart(request.destinationNode) + QLatin1Char('/') + pathPart(request.alias));
+    }
+    if (placement == Placement::SoapAction) {
+        if (const auto good = checkInHeader(QStringLiteral("SOAPAction"), request.alias); !good)
+            return good;
+        if (request.details.soap == SoapVersion::Soap11)
+            http.headers << http::Header{"SOAPAction", '"' + request.alias.toLatin1() + '"'};
+    }
+    addToQuery(http.url, inQuery(parameters));
+    return {};
+}
+
+// What follows the operation: a path, perhaps a query, percent-encoded where its writer did not.
+static void addTemplate(QUrl &url, const QString &text)
+{
+    const QUrl relative(QString(text).replace(QLatin1Char('#'), QLatin1String("%23")), QUrl::TolerantMode);
+    QString path = relative.path(QUrl::FullyEncoded);
+    while (path.startsWith(QLatin1Char('/')))
+        path.remove(0, 1);
+    if (!path.isEmpty())
+        addToPath(url, path);
+    if (relative.hasQuery())
+        url.setQuery(relative.query(QUrl::FullyEncoded));
+}
+
+static Result<> fillRest(const BrokerRequest &request, http::HttpRequest &http)
+{
+    addToPath(http.url, pathPart(request.destinationNode) + QLatin1Char('/') + pathPart(request.alias));
+    addTemplate(http.url, request.details.path);
+    if (request.payload.isEmpty())
+        http.headers.removeFirst();
+    if (!request.details.accept.isEmpty()) {
+        if (const auto good = checkInHeader(QStringLiteral("Accept"), request.details.accept); !good)
+            return good;
+        http.headers << http::Header{"Accept", request.details.accept.toLatin1()};
+    }
+    if (!request.user.isEmpty()) {
+        const QString credentials = request.user + QLatin1Char(':') + request.userPassword.reveal();
+        http.headers << http::Header{"Authorization", "Basic " + credentials.toUtf8().toBase64()};
+    }
+    QList<Parameter> own = parametersOf(request);
+    own = without(own, {"operation", "type", "from", "to", "password"});
+    return addParameters(http.headers, own);
+}
+
+static Result<> fillMime(const BrokerRequest &request, http::HttpRequest &http)
+{
+    MimeRequest mime = mimeRequest(request, parametersOf(request));
+    http.body = Body(std::move(mime.body));
+    http.headers.first().value = mime.contentType;
+    http.headers << http::Header{"Mime-Version", "1.0"}
+                 << http::Header{"Content-ID", "PeopleSoft-Internal-Mime-Message"};
+    return {};
+}
+
+static Result<> fill(const BrokerRequest &request, http::HttpRequest &http)
+{
+    switch (request.connector) {
+    case Connector::HttpListening:
+        return fillHttpListening(request, http);
+    case Connector::Soap:
+        return fillSoap(request, http);
+    case Connector::Rest:
+        return fillRest(request, http);
+    case Connector::Mime:
+        return fillMime(request, http);
+    }
+    return {};
+}
+
+static QByteArray methodOf(const BrokerRequest &request)
+{
+    if (!request.details.method.isEmpty())
+        return request.details.method.toLatin1();
+    return request.connector == Connector::Rest && request.payload.isEmpty() ? "GET" : "POST";
 }
 
 Result<http::HttpRequest> toHttp(const BrokerRequest &request)
@@ -180,96 +230,21 @@ Result<http::HttpRequest> toHttp(const BrokerRequest &request)
     if (const auto good = checkRequired(request); !good)
         return failure(good.error());
     http::HttpRequest http;
-    http.url = connectorUrl(request);
+    http.method = methodOf(request);
+    http.url = connectorUrl(request.gateway, request.connector);
     http.body = Body(request.payload);
     http.deadlines = request.deadlines;
     http.proxy = request.proxy;
     http.headers << http::Header{"Content-Type", contentType(request)}
                  << http::Header{"User-Agent", QByteArrayLiteral("Gatepost/" GATEPOST_VERSION)};
-    const QList<Parameter> parameters = parametersOf(request);
-    if (request.placement == Placement::Query)
-        addToQuery(http.url, parameters);
-    for (const Parameter &parameter : parameters) {
-        if (request.placement == Placement::Query)
-            break;
-        if (const auto good = checkParameter(parameter); !good)
-            return failure(good.error());
-        http.headers << http::Header{parameter.header, parameter.value.toLatin1()};
-    }
-    for (const auto &[name, value] : request.headers) {
-        if (const auto good = checkHeader(name, value); !good)
-            return failure(good.error());
-        addOwnHeader(http.headers, name, value);
-    }
+    if (const auto filled = fill(request, http); !filled)
+        return failure(filled.error());
+    addToQuery(http.url, request.details.query);
+    if (const auto good = addCookies(http.headers, request.details.cookies); !good)
+        return failure(good.error());
+    if (const auto good = addOwnHeaders(http.headers, request.headers); !good)
+        return failure(good.error());
     return http;
-}
-
-static bool isLoopback(const QUrl &url)
-{
-    return url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
-}
-
-static QStringList passwordWarnings(const BrokerRequest &request)
-{
-    QStringList warnings;
-    if (request.password.isEmpty())
-        return warnings;
-    if (request.placement == Placement::Query) {
-        warnings << tr(
-            "The node password stands in the query string and will be kept in access logs on the way: "
-            "place the parameters in headers where you can.");
-    }
-    if (request.gateway.scheme() == QLatin1String("http") && !isLoopback(request.gateway))
-        warnings << tr("The node password travels unencrypted: use https where the gateway offers it.");
-    return warnings;
-}
-
-static QStringList headerWarnings(const BrokerRequest &request)
-{
-    QStringList warnings;
-    const QList<Parameter> parameters = parametersOf(request);
-    for (const auto &[name, value] : request.headers) {
-        const QString header = name;
-        const bool twice =
-            std::any_of(parameters.begin(), parameters.end(), [&header](const Parameter &parameter) {
-                return sameName(header, QLatin1String(parameter.header));
-            });
-        if (twice) {
-            warnings << tr("%1 is filled twice, by the operation and by a header of your own: remove one.")
-                            .arg(name);
-        } else if (sameName(name, QLatin1String("Password"))) {
-            warnings << tr(
-                "A header of your own holds a password, and is stored in the workspace: give the node a "
-                "password instead.");
-        }
-        if (sameName(name, QLatin1String("Content-Type")) &&
-            value.contains(QLatin1String("x-www-form-urlencoded"), Qt::CaseInsensitive)) {
-            warnings
-                << tr("Integration Broker does not accept the Content-Type %1: use text/xml.").arg(value);
-        }
-        if (sameName(name, QLatin1String("ExternalMessageID")) && value.size() > 70)
-            warnings << tr(
-                "ExternalMessageID is longer than the 70 characters that Integration Broker keeps.");
-    }
-    return warnings;
-}
-
-QStringList warnings(const BrokerRequest &request)
-{
-    QStringList warnings;
-    if (request.destinationNode.isEmpty())
-        warnings << tr(
-            "No destination node (To) is given: some gateways cannot route the request without one.");
-    warnings += passwordWarnings(request);
-    warnings += headerWarnings(request);
-    const QString named = connectorIn(request.gateway).mid(1);
-    if (!named.isEmpty() && !sameName(named, QLatin1String(connectorNames[0]))) {
-        warnings << tr("The gateway URL names the %1, which serves others: the request goes to the %2.")
-                        .arg(named, name(request.connector));
-    }
-    if (request.payload.contains("<!DOCTYPE"))
-        warnings << tr("The payload has a DOCTYPE: firewalls and gateways often refuse such requests.");
-    return warnings;
 }
 
 } // namespace gatepost::broker

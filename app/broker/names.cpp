@@ -40,11 +40,24 @@ static constexpr auto operationTypes = names<OperationType>({
     {OperationType::Ping, "ping"},
 });
 
-static constexpr auto connectors = names<Connector>({{Connector::HttpListening, "HttpListeningConnector"}});
+static constexpr auto connectors = names<Connector>({
+    {Connector::HttpListening, "HttpListeningConnector"},
+    {Connector::Soap, "PeopleSoftServiceListeningConnector"},
+    {Connector::Rest, "RESTListeningConnector"},
+    {Connector::Mime, "PeopleSoftListeningConnector"},
+});
 
 static constexpr auto placements = names<Placement>({
     {Placement::Headers, "headers"},
     {Placement::Query, "query"},
+    {Placement::Envelope, "ibrequest"},
+    {Placement::SoapAction, "soapaction"},
+    {Placement::Path, "path"},
+});
+
+static constexpr auto soapVersions = names<SoapVersion>({
+    {SoapVersion::Soap11, "1.1"},
+    {SoapVersion::Soap12, "1.2"},
 });
 
 QString name(VerdictKind kind)
@@ -95,6 +108,16 @@ QString name(Placement placement)
 std::optional<Placement> placement(const QString &name)
 {
     return placements.value(name);
+}
+
+QString name(SoapVersion version)
+{
+    return soapVersions.name(version);
+}
+
+std::optional<SoapVersion> soapVersion(const QString &name)
+{
+    return soapVersions.value(name);
 }
 
 } // namespace gatepost::broker
