@@ -59,10 +59,19 @@ history::Entry entryFor(const SendJob &job)
 
 } // namespace
 
-/// What was filled in, the password masked wherever somebody put it into a variable.
-static QMap<QString, QString> maskedValues(const QList<variables::UsedVariable> &used, const Secret &password)
+static QList<Secret> secretsOf(const broker::BrokerRequest &request)
 {
-    const QList<Secret> known = password.isEmpty() ? QList<Secret>() : QList<Secret>{password};
+    QList<Secret> known;
+    for (const Secret &secret : {request.password, request.userPassword})
+        if (!secret.isEmpty())
+            known << secret;
+    return known;
+}
+
+/// What was filled in, the passwords masked wherever somebody put them into a variable.
+static QMap<QString, QString> maskedValues(const QList<variables::UsedVariable> &used,
+                                           const QList<Secret> &known)
+{
     QMap<QString, QString> values;
     for (const variables::UsedVariable &variable : used)
         values.insert(secrets::masked(variable.reference, known), secrets::masked(variable.value, known));
@@ -97,36 +106,43 @@ void Sender::start(SendRun *run)
         return run->finishNotSent(resolved.error());
     run->m_outcome.entry = entryFor(run->m_job);
     run->m_outcome.entry.alias = resolved->request.alias;
-    if (resolved->wantsPassword)
-        return joinPassword(run, *resolved);
-    run->m_outcome.entry.variables = maskedValues(resolved->variables, {});
-    exchange(run, resolved->request);
+    join(run, *resolved);
 }
 
-void Sender::joinPassword(SendRun *run, const workspace::Resolved &resolved)
+// One password after the other, those of node and user, then goes on.
+void Sender::join(SendRun *run, const workspace::Resolved &resolved)
 {
-    const secrets::SecretKey key{run->m_job.draft.environment.id, resolved.request.requestingNode,
-                                 resolved.request.gateway};
-    m_secretStore.read(
-        key, run,
-        [this, run, key, request = resolved.request,
-         used = resolved.variables](const Result<secrets::Found> &found) mutable {
-            if (run->isFinished())
-                return;
-            if (!found)
-                return run->finishNotSent(found.error());
-            if (found->source == secrets::Source::Nowhere) {
-                return run->finishNotSent(
-                    {ErrorKind::Secret,
-                     tr("The password of node %1 in environment %2 is not known here: enter it in the "
-                        "environment's settings, or set %3.")
-                         .arg(key.node, key.environment, key.environmentVariable()),
-                     {}});
-            }
-            request.password = found->secret;
-            run->m_outcome.entry.variables = maskedValues(used, found->secret);
-            exchange(run, request);
-        });
+    if (resolved.wantsPassword)
+        return readPassword(run, resolved, resolved.request.requestingNode,
+                            &workspace::Resolved::wantsPassword, &broker::BrokerRequest::password);
+    if (resolved.wantsUserPassword)
+        return readPassword(run, resolved, resolved.request.user, &workspace::Resolved::wantsUserPassword,
+                            &broker::BrokerRequest::userPassword);
+    run->m_outcome.entry.variables = maskedValues(resolved.variables, secretsOf(resolved.request));
+    exchange(run, resolved.request);
+}
+
+void Sender::readPassword(SendRun *run, workspace::Resolved resolved, const QString &owner,
+                          bool workspace::Resolved::*wanted, Secret broker::BrokerRequest::*target)
+{
+    const secrets::SecretKey key{run->m_job.draft.environment.id, owner, resolved.request.gateway};
+    m_secretStore.read(key, run, [=, this](const Result<secrets::Found> &found) mutable {
+        if (run->isFinished())
+            return;
+        if (!found)
+            return run->finishNotSent(found.error());
+        if (found->source == secrets::Source::Nowhere) {
+            return run->finishNotSent(
+                {ErrorKind::Secret,
+                 tr("The password of node %1 in environment %2 is not known here: enter it in the "
+                    "environment's settings, or set %3.")
+                     .arg(key.node, key.environment, key.environmentVariable()),
+                 {}});
+        }
+        resolved.*wanted = false;
+        resolved.request.*target = found->secret;
+        join(run, resolved);
+    });
 }
 
 void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
@@ -146,13 +162,12 @@ void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
     run->m_state = SendRun::State::UnderWay;
     connect(exchange, &http::HttpExchange::progressed, run, &SendRun::progressed);
     connect(exchange, &http::HttpExchange::finished, run,
-            [this, run, sent = *httpRequest, password = request.password] { read(run, sent, password); });
+            [this, run, sent = *httpRequest, known = secretsOf(request)] { read(run, sent, known); });
 }
 
-void Sender::read(SendRun *run, const http::HttpRequest &request, const Secret &password)
+void Sender::read(SendRun *run, const http::HttpRequest &request, const QList<Secret> &known)
 {
     run->m_state = SendRun::State::Reading;
-    const QList<Secret> known = password.isEmpty() ? QList<Secret>() : QList<Secret>{password};
     auto *watcher = new QFutureWatcher<Reading>(run);
     connect(watcher, &QFutureWatcher<Reading>::finished, run, [this, run, watcher] {
         const Reading reading = watcher->result();

@@ -33,9 +33,11 @@ public:
 
 private:
     void start(SendRun *run);
-    void joinPassword(SendRun *run, const workspace::Resolved &resolved);
+    void join(SendRun *run, const workspace::Resolved &resolved);
+    void readPassword(SendRun *run, workspace::Resolved resolved, const QString &owner,
+                      bool workspace::Resolved::*wanted, secrets::Secret broker::BrokerRequest::*target);
     void exchange(SendRun *run, const broker::BrokerRequest &request);
-    void read(SendRun *run, const http::HttpRequest &request, const secrets::Secret &password);
+    void read(SendRun *run, const http::HttpRequest &request, const QList<secrets::Secret> &known);
     void keep(SendRun *run);
     http::HttpClient *clientFor(const workspace::Environment &environment);
 

@@ -25,9 +25,11 @@ struct Operation
     broker::OperationType type = broker::OperationType::Sync;
     broker::Connector connector = broker::Connector::HttpListening;
     broker::Placement placement = broker::Placement::Headers;
-    QString from = QStringLiteral("from");      ///< a role of the environment's nodes
-    QString to = QStringLiteral("to");          ///< likewise; empty: no destination node
-    QList<std::pair<QString, QString>> headers; ///< extra ones; values may hold variables
+    QString from = QStringLiteral("from"); ///< a role of the environment's nodes
+    QString to = QStringLiteral("to");     ///< likewise; empty: no destination node
+    QString user;                          ///< likewise: who SOAP and REST ask for; empty: nobody
+    broker::Details details;               ///< values may hold variables
+    broker::Fields headers;                ///< extra ones; values may hold variables
     Variables variables;
     Effect effect = Effect::Unknown;
     QString notes;

@@ -6,6 +6,10 @@
 #include "app/variables/payloadfiller.h"
 #include "app/workspace/disk/filenames.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 namespace gatepost::workspace {
 
 using variables::PayloadFiller;
@@ -48,6 +52,29 @@ static Result<std::optional<Node>> nodeOf(const Draft &draft, const QString &rol
     return unusable(tr("Environment “%1” has no node “%2”, which operation “%3” names; add it to the "
                        "environment’s nodes, or choose another in the operation.")
                         .arg(draft.environment.name, role, draft.operation.alias));
+}
+
+/// Who takes part in a request; a nameless one does not.
+struct Parties
+{
+    Node from;
+    Node to;
+    Node user;
+};
+
+static Result<Parties> partiesOf(const Draft &draft)
+{
+    const Operation &operation = draft.operation;
+    Parties parties;
+    const std::pair<QString, Node *> roles[] = {
+        {operation.from, &parties.from}, {operation.to, &parties.to}, {operation.user, &parties.user}};
+    for (const auto &[role, node] : roles) {
+        const auto found = nodeOf(draft, role);
+        if (!found)
+            return failure(found.error());
+        *node = found->value_or(Node());
+    }
+    return parties;
 }
 
 static QString quotedNames(const QStringList &names)
@@ -119,12 +146,62 @@ static variables::Folders foldersOf(const Draft &draft)
     return {draft.folder, draft.folder + QLatin1Char('/') + operationFolder(draft.operation.id)};
 }
 
-static QList<std::pair<QString, QString>> filledHeaders(const Operation &operation, Scope &scope)
+static broker::Fields filled(const broker::Fields &fields, Scope &scope)
 {
-    QList<std::pair<QString, QString>> headers;
-    for (const auto &[header, value] : operation.headers)
-        headers.append({header, scope.fill(value)});
-    return headers;
+    broker::Fields values;
+    for (const auto &[name, value] : fields)
+        values.append({name, scope.fill(value)});
+    return values;
+}
+
+// `{EMPLID}` of a URI template, as its documentation writes it, is the variable EMPLID.
+static QString withReferences(QString text)
+{
+    static const QRegularExpression placeholder(QStringLiteral("(?<![$\\w])\\{([A-Za-z_][\\w.]*)\\}"));
+    return text.replace(placeholder, QStringLiteral("${\\1}"));
+}
+
+// Values are percent-encoded, so that none of them can be taken for a part of the address.
+static QString filledPath(const QString &path, Scope &scope)
+{
+    const QString text = withReferences(path);
+    QString result;
+    for (QStringView rest(text); !rest.isEmpty();) {
+        const auto [piece, length] = variables::firstPiece(rest);
+        if (piece.kind == variables::TextPiece::Kind::Reference) {
+            const QString reference = piece.text.toString();
+            const QString value = scope.value(reference);
+            const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(value));
+            if (encoded != value)
+                scope.noteEscaped(reference);
+            result += encoded;
+        } else {
+            result += piece.text;
+        }
+        rest = rest.mid(length);
+    }
+    return result;
+}
+
+// An asynchronous message gets an id of its own each time, unless the operation says another, or none.
+static broker::Fields withMessageId(broker::Fields parameters, broker::OperationType type)
+{
+    const QString key = QStringLiteral("externalMessageId");
+    const bool isSaid = std::any_of(parameters.begin(), parameters.end(),
+                                    [&key](const auto &parameter) { return parameter.first == key; });
+    if (type == broker::OperationType::Async && !isSaid)
+        parameters.append({key, QStringLiteral("${uuid#externalMessageId}")});
+    return parameters;
+}
+
+static broker::Details filled(broker::Details details, broker::OperationType type, Scope &scope)
+{
+    details.parameters = filled(withMessageId(details.parameters, type), scope);
+    details.query = filled(details.query, scope);
+    details.cookies = filled(details.cookies, scope);
+    details.path = filledPath(details.path, scope);
+    details.accept = scope.fill(details.accept);
+    return details;
 }
 
 static QByteArray mediaType(const Draft &draft, const xml::Encoding &encoding)
@@ -146,25 +223,30 @@ static QByteArray mediaType(const Draft &draft, const xml::Encoding &encoding)
 }
 
 /// Everything of a request that variables are filled into, apart from its payload.
-static void fillParameters(const Draft &draft, const Node &from, const Node &to, Scope &scope,
+static void fillParameters(const Draft &draft, const Parties &parties, Scope &scope,
                            broker::BrokerRequest &request)
 {
     request.alias = scope.fill(draft.operation.alias);
-    request.requestingNode = scope.fill(from.name);
-    request.destinationNode = scope.fill(to.name);
-    request.headers = filledHeaders(draft.operation, scope);
+    request.requestingNode = scope.fill(parties.from.name);
+    request.destinationNode = scope.fill(parties.to.name);
+    request.user = scope.fill(parties.user.name);
+    request.details = filled(draft.operation.details, draft.operation.type, scope);
+    request.headers = filled(draft.operation.headers, scope);
+}
+
+// A REST request names no node that it comes from.
+static bool sendsNodePassword(broker::Connector connector)
+{
+    return connector != broker::Connector::Rest;
 }
 
 Result<Resolved> resolve(const Draft &draft, const variables::Sources &sources)
 {
     if (const Result<> gateway = checkGateway(draft.environment); !gateway)
         return failure(gateway.error());
-    const auto from = nodeOf(draft, draft.operation.from);
-    if (!from)
-        return failure(from.error());
-    const auto to = nodeOf(draft, draft.operation.to);
-    if (!to)
-        return failure(to.error());
+    const auto parties = partiesOf(draft);
+    if (!parties)
+        return failure(parties.error());
 
     Scope scope = scopeOf(draft, sources);
     const xml::Encoding encoding = xml::detectEncoding(draft.payload);
@@ -178,8 +260,9 @@ Result<Resolved> resolve(const Draft &draft, const variables::Sources &sources)
     request.mediaType = mediaType(draft, encoding);
     request.deadlines.total = std::chrono::seconds(draft.environment.timeoutSeconds);
     request.proxy = draft.environment.proxy;
-    resolved.wantsPassword = from->value_or(Node()).hasPassword;
-    fillParameters(draft, from->value_or(Node()), to->value_or(Node()), scope, request);
+    resolved.wantsPassword = parties->from.hasPassword && sendsNodePassword(request.connector);
+    resolved.wantsUserPassword = parties->user.hasPassword;
+    fillParameters(draft, *parties, scope, request);
 
     const Result<QByteArray> payload = PayloadFiller(scope, draft.suffix).fill(draft.payload, encoding);
     if (const Result<> complete = checkScope(scope, draft.environment); !complete)
@@ -217,7 +300,8 @@ Preview preview(const Draft &draft, const QByteArray &text, const variables::Sou
     // The payload first: that is what people look for.
     if (text.contains("${"))
         (void)PayloadFiller(scope, draft.suffix).fillText(QString::fromUtf8(text));
-    fillParameters(draft, node(draft.operation.from), node(draft.operation.to), scope, request);
+    fillParameters(draft, {node(draft.operation.from), node(draft.operation.to), node(draft.operation.user)},
+                   scope, request);
     return {scope.used(), scope.questions(), scopeProblem(scope)};
 }
 

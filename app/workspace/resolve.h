@@ -25,8 +25,9 @@ struct Draft
 /// A request with every variable filled in and nothing secret yet.
 struct Resolved
 {
-    broker::BrokerRequest request; ///< without the password
-    bool wantsPassword = false;    ///< the From node has one
+    broker::BrokerRequest request;  ///< without the passwords
+    bool wantsPassword = false;     ///< the From node has one
+    bool wantsUserPassword = false; ///< the user has one
     QList<variables::UsedVariable> variables;
 };
 

@@ -41,12 +41,18 @@ std::span<const ParameterName> parameterNames()
     return names;
 }
 
+std::span<const ParameterName> furtherParameterNames()
+{
+    return std::span(names).subspan(5);
+}
+
 const ParameterName *parameterName(const QString &key)
 {
-    const auto *found = std::find_if(std::begin(names), std::end(names), [&key](const ParameterName &name) {
+    const auto further = furtherParameterNames();
+    const auto found = std::find_if(further.begin(), further.end(), [&key](const ParameterName &name) {
         return key == QLatin1String(name.key);
     });
-    return found == std::end(names) ? nullptr : found;
+    return found == further.end() ? nullptr : &*found;
 }
 
 const ParameterName *parameterCalled(const QString &name)

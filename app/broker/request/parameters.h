@@ -21,7 +21,9 @@ struct ParameterName
 
 /// All of them, in the order in which they go out.
 std::span<const ParameterName> parameterNames();
-/// Null: no such key.
+/// Those beyond operation, type, nodes and password: an operation says them in its details.
+std::span<const ParameterName> furtherParameterNames();
+/// Of the further ones. Null: no such key.
 const ParameterName *parameterName(const QString &key);
 /// By header or query name, in any case.
 const ParameterName *parameterCalled(const QString &name);

@@ -112,10 +112,13 @@ Result<Transcript> transcriptOf(const workspace::Draft &draft)
         return failure(resolved.error());
     if (resolved->wantsPassword)
         resolved->request.password = secrets::Secret(QLatin1String(maskText));
+    if (resolved->wantsUserPassword)
+        resolved->request.userPassword = secrets::Secret(QLatin1String(maskText));
     const auto request = broker::toHttp(resolved->request);
     if (!request)
         return failure(request.error());
-    return transcriptOf(*request, draft.environment.id, false);
+    const bool isInBody = request->body.bytes() != resolved->request.payload;
+    return transcriptOf(*request, draft.environment.id, isInBody);
 }
 
 QStringList Transcript::variables() const

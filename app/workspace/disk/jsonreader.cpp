@@ -112,6 +112,14 @@ int JsonReader::number(const QString &key, int fallback, int least, int most)
     return int(number);
 }
 
+bool JsonReader::flag(const QString &key, bool fallback)
+{
+    const QJsonValue value = take(key);
+    if (!value.isUndefined() && !value.isBool())
+        fail(key, tr("“%1” must be true or false.").arg(shown(key)));
+    return value.toBool(fallback);
+}
+
 JsonReader JsonReader::object(const QString &key)
 {
     const QJsonValue value = take(key);

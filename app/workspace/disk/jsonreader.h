@@ -35,6 +35,7 @@ public:
     bool has(const QString &key) const { return m_object.contains(key); }
     QString text(const QString &key, const QString &fallback = {});
     int number(const QString &key, int fallback, int least, int most);
+    bool flag(const QString &key, bool fallback);
     /// Of an object member; empty when it is absent.
     JsonReader object(const QString &key);
     /// An object whose members are texts, in the order of the file. A member may be a list of texts: it comes

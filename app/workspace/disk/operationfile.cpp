@@ -3,9 +3,7 @@
 
 #include "app/workspace/disk/operationfile.h"
 
-#include "app/workspace/disk/orderedjson.h"
-
-#include <QJsonArray>
+#include "app/workspace/disk/detailsjson.h"
 
 namespace gatepost::workspace {
 
@@ -28,7 +26,9 @@ static broker::Connector readConnector(JsonReader &reader)
     const QString key = QStringLiteral("connector");
     const auto connector = broker::connector(reader.text(key, name(Operation().connector)));
     if (!connector)
-        reader.fail(key, tr("“connector” must be HttpListeningConnector; this Gatepost knows no other."));
+        reader.fail(key,
+                    tr("“connector” must be HttpListeningConnector, PeopleSoftServiceListeningConnector, "
+                       "RESTListeningConnector or PeopleSoftListeningConnector."));
     return connector.value_or(Operation().connector);
 }
 
@@ -37,7 +37,7 @@ static broker::Placement readPlacement(JsonReader &reader)
     const QString key = QStringLiteral("placement");
     const auto placement = broker::placement(reader.text(key, name(Operation().placement)));
     if (!placement)
-        reader.fail(key, tr("“placement” must be headers or query."));
+        reader.fail(key, tr("“placement” must be headers, query, ibrequest, soapaction or path."));
     return placement.value_or(Operation().placement);
 }
 
@@ -62,6 +62,8 @@ Read<Operation> readOperation(const QString &file, const QByteArray &bytes)
     operation.placement = readPlacement(reader);
     operation.from = reader.text(QStringLiteral("from"), operation.from);
     operation.to = reader.text(QStringLiteral("to"), operation.to);
+    operation.user = reader.text(QStringLiteral("user"));
+    operation.details = readDetails(reader);
     operation.headers = reader.texts(QStringLiteral("headers"));
     operation.variables = reader.variables(QStringLiteral("variables"));
     operation.effect = readEffect(reader);
@@ -71,24 +73,6 @@ Read<Operation> readOperation(const QString &file, const QByteArray &bytes)
     if (reader.problem())
         return tl::unexpected(*reader.problem());
     return operation;
-}
-
-// A header that is sent several times becomes a list at its first place: JSON keys are unique.
-static OrderedJson headersJson(const QList<std::pair<QString, QString>> &headers)
-{
-    QStringList names;
-    QHash<QString, QJsonArray> values;
-    for (const auto &[header, value] : headers) {
-        if (!values.contains(header))
-            names << header;
-        values[header].append(value);
-    }
-    OrderedJson json;
-    for (const QString &header : std::as_const(names)) {
-        const QJsonArray all = values.value(header);
-        json.add(header, all.size() == 1 ? all.first() : QJsonValue(all));
-    }
-    return json;
 }
 
 QByteArray writeOperation(const Operation &operation)
@@ -103,7 +87,10 @@ QByteArray writeOperation(const Operation &operation)
         json.add(QStringLiteral("effect"), name(operation.effect));
     json.add(QStringLiteral("from"), operation.from);
     json.add(QStringLiteral("to"), operation.to);
-    json.add(QStringLiteral("headers"), headersJson(operation.headers));
+    if (!operation.user.isEmpty())
+        json.add(QStringLiteral("user"), operation.user);
+    addDetails(json, operation.details);
+    json.add(QStringLiteral("headers"), fieldsJson(operation.headers));
     if (!operation.variables.isEmpty())
         json.add(QStringLiteral("variables"), variablesJson(operation.variables));
     if (!operation.notes.isEmpty())

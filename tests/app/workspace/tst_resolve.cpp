@@ -25,6 +25,9 @@ private slots:
     void allUndefinedNamesAreListedAtOnce();
     void explodingValuesAreRefused();
     void headersAliasAndNodesAreFilled();
+    void detailsAreFilledAndThePathIsEncoded();
+    void anAsynchronousMessageGetsAnIdOfItsOwn();
+    void theUserIsANodeInAnotherRole();
     void encodingOfThePayloadIsKept_data();
     void encodingOfThePayloadIsKept();
     void characterThatTheEncodingLacksBecomesAReference();
@@ -189,6 +192,57 @@ void TestResolve::headersAliasAndNodesAreFilled()
     QCOMPARE(request.requestingNode, QStringLiteral("EXT_HC92"));
     QCOMPARE(request.destinationNode, QStringLiteral("PSFT_HC92"));
     QCOMPARE(request.headers.first().second, QStringLiteral("<7>"));
+}
+
+void TestResolve::detailsAreFilledAndThePathIsEncoded()
+{
+    Draft full = draft({}, {{QStringLiteral("ID"), QStringLiteral("a/b ü?")}});
+    full.operation.connector = broker::Connector::Rest;
+    full.operation.details.path = QStringLiteral("jobs/{ID}/${ID}?x={ID:}&y={1}");
+    full.operation.details.query = {{QStringLiteral("q"), QStringLiteral("${ID}")}};
+    full.operation.details.cookies = {{QStringLiteral("c"), QStringLiteral("${env.id}")}};
+    full.operation.details.parameters = {{QStringLiteral("subQueue"), QStringLiteral("${ID}")}};
+    const broker::Details details = resolve(full)->request.details;
+    QCOMPARE(details.path, QStringLiteral("jobs/a%2Fb%20%C3%BC%3F/a%2Fb%20%C3%BC%3F?x={ID:}&y={1}"));
+    QCOMPARE(details.query.first().second, QStringLiteral("a/b ü?"));
+    QCOMPARE(details.cookies.first().second, QStringLiteral("uat"));
+    QCOMPARE(details.parameters.first().second, QStringLiteral("a/b ü?"));
+
+    full.operation.details.path = QStringLiteral("jobs/{NOBODY}");
+    const Result<Resolved> undefined = resolve(full);
+    QVERIFY(!undefined);
+    QVERIFY(undefined.error().message.contains(QStringLiteral("${NOBODY}")));
+}
+
+void TestResolve::anAsynchronousMessageGetsAnIdOfItsOwn()
+{
+    const QString key = QStringLiteral("externalMessageId");
+    Draft message = draft("<a/>");
+    QVERIFY(resolve(message)->request.details.parameters.isEmpty());
+    message.operation.type = broker::OperationType::Async;
+    const broker::Fields first = resolve(message)->request.details.parameters;
+    const broker::Fields second = resolve(message)->request.details.parameters;
+    QCOMPARE(first.first().first, key);
+    QVERIFY(!first.first().second.isEmpty());
+    QVERIFY(first != second);
+    message.operation.details.parameters = {{key, QStringLiteral("mine")}};
+    QCOMPARE(resolve(message)->request.details.parameters.first().second, QStringLiteral("mine"));
+    message.operation.details.parameters = {{key, QString()}};
+    QCOMPARE(resolve(message)->request.details.parameters.first().second, QString());
+}
+
+void TestResolve::theUserIsANodeInAnotherRole()
+{
+    Draft guarded = draft("<a/>");
+    guarded.operation.user = QStringLiteral("clerk");
+    QVERIFY(!resolve(guarded));
+    guarded.environment.nodes[QStringLiteral("clerk")] = {QStringLiteral("VP1"), true, {}};
+    QCOMPARE(resolve(guarded)->request.user, QStringLiteral("VP1"));
+    QVERIFY(resolve(guarded)->wantsUserPassword);
+    guarded.environment.nodes[QStringLiteral("from")].hasPassword = true;
+    QVERIFY(resolve(guarded)->wantsPassword);
+    guarded.operation.connector = broker::Connector::Rest;
+    QVERIFY(!resolve(guarded)->wantsPassword);
 }
 
 void TestResolve::encodingOfThePayloadIsKept_data()

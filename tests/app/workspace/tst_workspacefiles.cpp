@@ -24,6 +24,8 @@ private slots:
     void sampleFilesAreWrittenAsTheyStand();
     void everythingOfAnEnvironmentSurvives();
     void everythingOfAnOperationSurvives();
+    void wrongDetailsAreNamed_data();
+    void wrongDetailsAreNamed();
     void effectIsReadsOrChangesOrNotSaid();
     void defaultsAreLeftOut();
     void unknownKeysAreKeptAtEveryLevel();
@@ -98,6 +100,18 @@ void TestWorkspaceFiles::everythingOfAnOperationSurvives()
         .placement = broker::Placement::Query,
         .from = QStringLiteral("hub"),
         .to = {},
+        .user = QStringLiteral("clerk"),
+        .details = {.method = QStringLiteral("GET"),
+                    .parameters = {{QStringLiteral("subQueue"), QStringLiteral("SQ1")},
+                                   {QStringLiteral("externalMessageId"), QString()}},
+                    .query = {{QStringLiteral("trace"), QStringLiteral("1")},
+                              {QStringLiteral("trace"), QStringLiteral("2")}},
+                    .cookies = {{QStringLiteral("zone"), QStringLiteral("eu")}},
+                    .soap = broker::SoapVersion::Soap12,
+                    .isWholeEnvelope = true,
+                    .path = QStringLiteral("jobs/{EMPLID}"),
+                    .accept = QStringLiteral("text/csv"),
+                    .compress = true},
         .headers = {{QStringLiteral("Zeta"), QStringLiteral("${A}")}, {QStringLiteral("Alpha"), QString()}},
         .variables = {{QStringLiteral("A"), QStringLiteral("1")}},
         .effect = Effect::Changes,
@@ -107,6 +121,31 @@ void TestWorkspaceFiles::everythingOfAnOperationSurvives()
     const Read<Operation> read = readOperation(operationFile(operation.id), writeOperation(operation));
     QVERIFY(read);
     QCOMPARE(*read, operation);
+}
+
+void TestWorkspaceFiles::wrongDetailsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("parameter") << QByteArray("{\n\"parameters\": {\"queue\": \"x\"}}")
+                               << QStringLiteral("“queue”");
+    QTest::newRow("method") << QByteArray("{\n\"method\": \"GET /\"}") << QStringLiteral("HTTP method");
+    QTest::newRow("connector") << QByteArray("{\n\"connector\": \"SoapConnector\"}")
+                               << QStringLiteral("RESTListeningConnector");
+    QTest::newRow("placement") << QByteArray("{\n\"placement\": \"body\"}") << QStringLiteral("ibrequest");
+    QTest::newRow("soap") << QByteArray("{\n\"soap\": \"2\"}") << QStringLiteral("1.1 or 1.2");
+    QTest::newRow("envelope") << QByteArray("{\n\"envelope\": \"none\"}") << QStringLiteral("built or whole");
+    QTest::newRow("compress") << QByteArray("{\n\"compress\": \"yes\"}") << QStringLiteral("true or false");
+}
+
+void TestWorkspaceFiles::wrongDetailsAreNamed()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, problem);
+    const Read<Operation> read = readOperation(operationFile(QStringLiteral("X")), json);
+    QVERIFY(!read);
+    QCOMPARE(read.error().line, 2);
+    QVERIFY2(read.error().message.contains(problem), qPrintable(read.error().message));
 }
 
 void TestWorkspaceFiles::effectIsReadsOrChangesOrNotSaid()
