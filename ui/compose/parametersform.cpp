@@ -3,14 +3,24 @@
 
 #include "ui/compose/parametersform.h"
 
+#include "ui/operation/connectorfields.h"
+#include "ui/operation/fieldtables.h"
+#include "ui/operation/wording.h"
+#include "ui/widgets/formlabels.h"
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gatepost::ui {
 
+using broker::Connector;
 using broker::OperationType;
 using broker::Placement;
 
@@ -20,45 +30,80 @@ ParametersForm::ParametersForm(QWidget *parent)
     , m_type(new QComboBox(this))
     , m_from(new QComboBox(this))
     , m_to(new QComboBox(this))
+    , m_user(new QComboBox(this))
     , m_placement(new QComboBox(this))
+    , m_connector(new QLabel(this))
     , m_hint(new QLabel(this))
+    , m_fields(new ConnectorFields(this))
+    , m_tables(new FieldTables(FieldTables::Headers::Hidden, this))
 {
-    m_alias->setObjectName(QStringLiteral("aliasField"));
-    m_type->setObjectName(QStringLiteral("typeField"));
-    m_from->setObjectName(QStringLiteral("fromField"));
-    m_to->setObjectName(QStringLiteral("toField"));
-    m_placement->setObjectName(QStringLiteral("placementField"));
+    nameFields();
     m_alias->setPlaceholderText(tr("External alias with version, for example CHG_SYNC_TEST.V1"));
     m_type->addItem(tr("Synchronous: request and reply"), int(OperationType::Sync));
     m_type->addItem(tr("Asynchronous: one way"), int(OperationType::Async));
     m_type->addItem(tr("Ping"), int(OperationType::Ping));
     m_type->addItem(tr("Not said"), int(OperationType::Unknown));
-    m_placement->addItem(tr("HTTP headers"), int(Placement::Headers));
-    m_placement->addItem(tr("Query string"), int(Placement::Query));
     m_hint->setProperty("role", QStringLiteral("faded"));
     m_hint->setWordWrap(true);
-
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(16, 14, 16, 14);
-    form->setHorizontalSpacing(14);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("&Operation alias"), m_alias);
-    form->addRow(tr("T&ype"), m_type);
-    form->addRow(tr("&From node"), m_from);
-    form->addRow(tr("&To node"), m_to);
-    form->addRow(tr("&Credentials in"), m_placement);
-    form->addRow(QString(), m_hint);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_alias, m_type, m_from, m_to, m_placement})
-        field->setMaximumWidth(520);
+    build();
 
     connect(m_alias, &QLineEdit::textEdited, this, &ParametersForm::edited);
-    for (QComboBox *box : {m_type, m_from, m_to, m_placement}) {
+    for (QComboBox *box : {m_type, m_from, m_to, m_user, m_placement}) {
         connect(box, &QComboBox::activated, this, [this] {
             describe();
             emit edited();
         });
     }
+    connect(m_fields, &ConnectorFields::edited, this, &ParametersForm::edited);
+    connect(m_tables, &FieldTables::edited, this, &ParametersForm::edited);
+}
+
+void ParametersForm::nameFields()
+{
+    const std::pair<QWidget *, const char *> names[] = {
+        {m_alias, "aliasField"}, {m_type, "typeField"}, {m_from, "fromField"},
+        {m_to, "toField"},       {m_user, "userField"}, {m_placement, "placementField"}};
+    for (const auto &[widget, name] : names)
+        widget->setObjectName(QLatin1String(name));
+}
+
+void ParametersForm::build()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 14, 16, 14);
+    layout->setSpacing(8);
+    m_form = new QFormLayout;
+    for (QFormLayout *form : {m_form, m_fields->form()}) {
+        form->setContentsMargins(0, 0, 0, 0);
+        form->setHorizontalSpacing(14);
+        form->setVerticalSpacing(8);
+        form->setLabelAlignment(Qt::AlignLeft);
+        form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    }
+    m_form->addRow(tr("Connector"), m_connector);
+    m_form->addRow(tr("&Operation alias"), m_alias);
+    m_form->addRow(tr("T&ype"), m_type);
+    m_form->addRow(tr("&From node"), m_from);
+    m_form->addRow(tr("&To node"), m_to);
+    m_form->addRow(tr("&User"), m_user);
+    m_form->addRow(tr("&Credentials in"), m_placement);
+    m_form->addRow(QString(), m_hint);
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_alias, m_type, m_from, m_to, m_user, m_placement})
+        field->setMaximumWidth(520);
+    alignLabels(m_form, m_fields->form());
+    layout->addLayout(m_form);
+    layout->addWidget(m_fields);
+    layout->addWidget(m_tables, 1);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 }
 
 void ParametersForm::setOperation(const workspace::Operation &operation)
@@ -68,9 +113,18 @@ void ParametersForm::setOperation(const workspace::Operation &operation)
     if (m_alias->text() != operation.alias)
         m_alias->setText(operation.alias);
     m_type->setCurrentIndex(m_type->findData(int(operation.type)));
-    m_placement->setCurrentIndex(m_placement->findData(int(operation.placement)));
-    fillRoles(m_from, operation.from, false);
+    m_connector->setText(title(operation.connector));
+    fillPlacements();
+    fillRoles(m_from, operation.from, operation.connector == Connector::Soap);
     fillRoles(m_to, operation.to, true);
+    fillRoles(m_user, operation.user, true);
+    const bool hasUser = operation.connector == Connector::Soap || operation.connector == Connector::Rest;
+    m_form->setRowVisible(m_user, hasUser);
+    m_form->setRowVisible(m_from, operation.connector != Connector::Rest);
+    m_form->setRowVisible(m_placement, m_placement->count() > 0);
+    m_fields->setConnector(operation.connector);
+    m_fields->setDetails(operation.details);
+    m_tables->setDetails(operation.details);
     describe();
 }
 
@@ -79,9 +133,12 @@ workspace::Operation ParametersForm::operation() const
     workspace::Operation operation = m_operation;
     operation.alias = m_alias->text().trimmed();
     operation.type = OperationType(m_type->currentData().toInt());
-    operation.placement = Placement(m_placement->currentData().toInt());
+    if (m_placement->count() > 0)
+        operation.placement = Placement(m_placement->currentData().toInt());
     operation.from = m_from->currentData().toString();
     operation.to = m_to->currentData().toString();
+    operation.user = m_user->currentData().toString();
+    operation.details = m_tables->applied(m_fields->applied(operation.details));
     return operation;
 }
 
@@ -89,9 +146,18 @@ void ParametersForm::setEnvironment(const workspace::Environment &environment)
 {
     const workspace::Operation current = operation();
     m_environment = environment;
-    fillRoles(m_from, current.from, false);
+    fillRoles(m_from, current.from, current.connector == Connector::Soap);
     fillRoles(m_to, current.to, true);
+    fillRoles(m_user, current.user, true);
     describe();
+}
+
+void ParametersForm::fillPlacements()
+{
+    m_placement->clear();
+    for (const Placement one : broker::placementsOf(m_operation.connector))
+        m_placement->addItem(title(one, m_operation.connector), int(one));
+    m_placement->setCurrentIndex(std::max(0, m_placement->findData(int(m_operation.placement))));
 }
 
 void ParametersForm::fillRoles(QComboBox *box, const QString &role, bool optional)
@@ -108,11 +174,10 @@ void ParametersForm::fillRoles(QComboBox *box, const QString &role, bool optiona
 
 void ParametersForm::describe()
 {
-    const bool query = Placement(m_placement->currentData().toInt()) == Placement::Query;
-    m_hint->setText(query ? tr("In a query string the node's password ends up in the access logs of every "
-                               "server on the way.")
-                          : tr("Nodes and their passwords belong to the environment; here you choose which "
-                               "of them to use."));
+    if (m_placement->count() == 0)
+        return m_hint->setText(hint(m_operation.connector));
+    const bool hasPassword = m_environment.nodes.value(m_from->currentData().toString()).hasPassword;
+    m_hint->setText(hint(Placement(m_placement->currentData().toInt()), m_operation.connector, hasPassword));
 }
 
 } // namespace gatepost::ui

@@ -8,13 +8,18 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 
 namespace gatepost::ui {
 
-/// How a request is addressed: alias, type, nodes, placement of the credentials. Edits a copy of the
-/// operation; what differs from the operation itself belongs to the template.
+class ConnectorFields;
+class FieldTables;
+
+/// How a request is addressed: alias, type, nodes, placement of the credentials, and what its connector wants
+/// beyond. Edits a copy of the operation; what differs from the operation itself belongs to the template. The
+/// connector is the operation's.
 class ParametersForm : public QWidget
 {
     Q_OBJECT
@@ -31,7 +36,10 @@ signals:
     void edited();
 
 private:
+    void nameFields();
+    void build();
     void fillRoles(QComboBox *box, const QString &role, bool optional);
+    void fillPlacements();
     void describe();
 
     workspace::Operation m_operation;
@@ -40,8 +48,13 @@ private:
     QComboBox *m_type;
     QComboBox *m_from;
     QComboBox *m_to;
+    QComboBox *m_user;
     QComboBox *m_placement;
+    QLabel *m_connector;
     QLabel *m_hint;
+    QFormLayout *m_form = nullptr;
+    ConnectorFields *m_fields;
+    FieldTables *m_tables;
 };
 
 } // namespace gatepost::ui

@@ -4,20 +4,25 @@
 #include "ui/workspace/operationdialog.h"
 
 #include "app/workspace/workspacestore.h"
+#include "ui/operation/connectorfields.h"
+#include "ui/operation/fieldtables.h"
+#include "ui/operation/wording.h"
+#include "ui/widgets/formlabels.h"
 #include "ui/widgets/hintlabel.h"
-#include "ui/widgets/pairtable.h"
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QTabWidget>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace gatepost::ui {
 
+using broker::Connector;
 using broker::OperationType;
 using broker::Placement;
 using workspace::Effect;
@@ -40,28 +45,6 @@ QString typeHint(OperationType type)
     }
 }
 
-/// RFC 9110's token: what a header's name may be made of.
-bool isToken(const QString &name)
-{
-    static const QString marks = QStringLiteral("!#$%&'*+-.^_`|~");
-    return std::all_of(name.begin(), name.end(), [](QChar c) {
-        return c.unicode() < 128 && (c.isLetterOrNumber() || marks.contains(c));
-    });
-}
-
-QString headerComplaint(const QString &name, const QString &value)
-{
-    if (!isToken(name))
-        return OperationDialog::tr("“%1” cannot be a header's name: leave out blanks, colons and accents.")
-            .arg(name);
-    if (value.contains(QLatin1Char('\n')) || value.contains(QLatin1Char('\r')))
-        return OperationDialog::tr("The value of “%1” must be one line.").arg(name);
-    for (const char *own : {"OperationName", "OperationType", "From", "To", "Password"})
-        if (name.compare(QLatin1String(own), Qt::CaseInsensitive) == 0)
-            return OperationDialog::tr("“%1” is set by Gatepost: remove the row.").arg(name);
-    return {};
-}
-
 } // namespace
 
 OperationDialog::OperationDialog(const Operation &operation, const workspace::Workspace &workspace,
@@ -77,57 +60,67 @@ OperationDialog::OperationDialog(const Operation &operation, const workspace::Wo
     , m_typeHint(new HintLabel(this))
     , m_effect(new QComboBox(this))
     , m_effectHint(new HintLabel(this))
+    , m_connector(new QComboBox(this))
+    , m_connectorHint(new HintLabel(this))
+    , m_placement(new QComboBox(this))
+    , m_placementHint(new HintLabel(this))
     , m_from(new QComboBox(this))
     , m_to(new QComboBox(this))
-    , m_inHeaders(new QRadioButton(tr("HTTP &headers"), this))
-    , m_inQuery(new QRadioButton(tr("&Query string"), this))
-    , m_placementHint(new HintLabel(this))
-    , m_headers(new PairTable(this))
+    , m_user(new QComboBox(this))
+    , m_fields(new ConnectorFields(this))
+    , m_tables(new FieldTables(FieldTables::Headers::Shown, this))
     , m_notes(new QPlainTextEdit(this))
+    , m_tabs(new QTabWidget(this))
 {
     setObjectName(QStringLiteral("operationDialog"));
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(10);
-    body()->addLayout(form);
-    buildFields(form);
-    buildPlacement(form);
-    buildHeaders(form);
+    nameFields();
+    m_tabs->addTab(buildGeneral(), tr("Operation"));
+    m_tabs->addTab(buildAddressing(), tr("Connector and nodes"));
+    m_tabs->addTab(m_tables, tr("Headers and more"));
+    body()->addWidget(m_tabs);
     showOperation();
-    resize(620, 660);
-
-    connect(m_alias, &QLineEdit::textChanged, this, &OperationDialog::followAlias);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameFollows = false; });
-    connect(m_name, &QLineEdit::textChanged, this, &OperationDialog::check);
-    connect(m_type, &QComboBox::currentIndexChanged, this, &OperationDialog::showHints);
-    connect(m_effect, &QComboBox::currentIndexChanged, this, &OperationDialog::showHints);
-    connect(m_from, &QComboBox::currentIndexChanged, this, &OperationDialog::showHints);
-    connect(m_inQuery, &QRadioButton::toggled, this, &OperationDialog::showHints);
-    connect(m_headers->pairModel(), &PairModel::edited, this, &OperationDialog::check);
+    connectFields();
+    resize(640, 560);
     check();
     showHints();
 }
 
-void OperationDialog::buildFields(QFormLayout *form)
+void OperationDialog::nameFields()
 {
     const std::pair<QWidget *, const char *> names[] = {{m_alias, "aliasField"},
                                                         {m_name, "nameField"},
                                                         {m_type, "typeField"},
+                                                        {m_connector, "connectorField"},
                                                         {m_from, "fromField"},
                                                         {m_to, "toField"},
-                                                        {m_inHeaders, "placementHeaders"},
-                                                        {m_inQuery, "placementQuery"},
-                                                        {m_headers, "headersField"},
+                                                        {m_user, "userField"},
+                                                        {m_placement, "placementField"},
                                                         {m_notes, "notesField"},
                                                         {m_typeHint, "typeHint"},
                                                         {m_effect, "effectField"},
                                                         {m_effectHint, "effectHint"},
-                                                        {m_placementHint, "placementHint"}};
+                                                        {m_connectorHint, "connectorHint"},
+                                                        {m_placementHint, "placementHint"},
+                                                        {m_tabs, "operationTabs"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
+}
 
+static QFormLayout *formOn(QWidget *page)
+{
+    auto *form = new QFormLayout(page);
+    form->setContentsMargins(2, 16, 2, 4);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    return form;
+}
+
+QWidget *OperationDialog::buildGeneral()
+{
+    auto *page = new QWidget(this);
+    QFormLayout *form = formOn(page);
     m_alias->setPlaceholderText(tr("CHG_SYNC_TEST.V1"));
     m_alias->setToolTip(
         tr("The external alias on the operation's routing, with its version, exactly as PeopleSoft "
@@ -136,7 +129,6 @@ void OperationDialog::buildFields(QFormLayout *form)
     m_name->setToolTip(
         tr("How the tree and the command line call it; the name of its folder in the workspace"));
     form->addRow(tr("&Name in workspace"), m_name);
-
     m_type->addItem(tr("Synchronous – request and reply"), QVariant::fromValue(OperationType::Sync));
     m_type->addItem(tr("Asynchronous – one way"), QVariant::fromValue(OperationType::Async));
     m_type->addItem(tr("Ping"), QVariant::fromValue(OperationType::Ping));
@@ -147,36 +139,55 @@ void OperationDialog::buildFields(QFormLayout *form)
     m_effect->addItem(tr("Changes data"), QVariant::fromValue(Effect::Changes));
     form->addRow(tr("&Effect"), m_effect);
     form->addRow(QString(), m_effectHint);
-    m_from->setToolTip(tr("The external node that you act as"));
-    m_to->setToolTip(tr("The PeopleSoft node that the message is for"));
-    form->addRow(tr("&From node"), m_from);
-    form->addRow(tr("T&o node"), m_to);
-}
-
-void OperationDialog::buildPlacement(QFormLayout *form)
-{
-    auto *choices = new QHBoxLayout;
-    choices->setSpacing(18);
-    choices->addWidget(m_inHeaders);
-    choices->addWidget(m_inQuery);
-    choices->addStretch();
-    form->addRow(tr("Sent in"), choices);
-    form->addRow(QString(), m_placementHint);
-}
-
-void OperationDialog::buildHeaders(QFormLayout *form)
-{
-    m_headers->pairModel()->setCheck(headerComplaint);
-    m_headers->setTabKeyNavigation(false);
-    m_headers->setAccessibleName(tr("Extra headers"));
-    m_headers->setMinimumHeight(96);
-    m_headers->setProperty("framed", true);
-    m_headers->setToolTip(
-        tr("Sent with every request of this operation; values may hold variables such as ${name}"));
-    form->addRow(tr("E&xtra headers"), m_headers);
     m_notes->setMinimumHeight(56);
     m_notes->setTabChangesFocus(true);
     form->addRow(tr("Note&s"), m_notes);
+    return page;
+}
+
+QWidget *OperationDialog::buildAddressing()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    auto *upper = new QWidget(page);
+    m_addressing = formOn(upper);
+    for (const Connector connector :
+         {Connector::HttpListening, Connector::Soap, Connector::Rest, Connector::Mime})
+        m_connector->addItem(title(connector), int(connector));
+    m_addressing->addRow(tr("&Connector"), m_connector);
+    m_addressing->addRow(QString(), m_connectorHint);
+    m_addressing->addRow(tr("Sent &in"), m_placement);
+    m_addressing->addRow(QString(), m_placementHint);
+    m_from->setToolTip(tr("The external node that you act as"));
+    m_to->setToolTip(tr("The PeopleSoft node that the message is for"));
+    m_user->setToolTip(
+        tr("The PeopleSoft user, a role of the environment's nodes: WS-Security with SOAP, Basic "
+           "authentication with REST"));
+    m_addressing->addRow(tr("&From node"), m_from);
+    m_addressing->addRow(tr("T&o node"), m_to);
+    m_addressing->addRow(tr("&User"), m_user);
+    m_fields->form()->setContentsMargins(2, 0, 2, 4);
+    m_fields->form()->setHorizontalSpacing(16);
+    m_fields->form()->setVerticalSpacing(10);
+    layout->addWidget(upper);
+    layout->addWidget(m_fields);
+    layout->addStretch();
+    alignLabels(m_addressing, m_fields->form());
+    return page;
+}
+
+void OperationDialog::connectFields()
+{
+    connect(m_alias, &QLineEdit::textChanged, this, &OperationDialog::followAlias);
+    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameFollows = false; });
+    connect(m_name, &QLineEdit::textChanged, this, &OperationDialog::check);
+    connect(m_connector, &QComboBox::currentIndexChanged, this, &OperationDialog::followConnector);
+    for (QComboBox *box : {m_type, m_effect, m_from, m_placement, m_user})
+        connect(box, &QComboBox::currentIndexChanged, this, &OperationDialog::showHints);
+    connect(m_fields, &ConnectorFields::edited, this, &OperationDialog::check);
+    connect(m_tables, &FieldTables::edited, this, &OperationDialog::check);
 }
 
 void OperationDialog::showOperation()
@@ -185,11 +196,43 @@ void OperationDialog::showOperation()
     m_name->setText(m_operation.id);
     m_type->setCurrentIndex(std::max(0, m_type->findData(QVariant::fromValue(m_operation.type))));
     m_effect->setCurrentIndex(m_effect->findData(QVariant::fromValue(m_operation.effect)));
-    fillRoles(m_from, m_operation.from, false);
+    m_connector->setCurrentIndex(m_connector->findData(int(m_operation.connector)));
+    fillRoles(m_from, m_operation.from, true);
     fillRoles(m_to, m_operation.to, true);
-    (m_operation.placement == Placement::Query ? m_inQuery : m_inHeaders)->setChecked(true);
-    m_headers->pairModel()->setPairs(m_operation.headers);
+    fillRoles(m_user, m_operation.user, true);
+    m_fields->setDetails(m_operation.details);
+    m_tables->setDetails(m_operation.details);
+    m_tables->setHeaders(m_operation.headers);
     m_notes->setPlainText(m_operation.notes);
+    fillPlacements(m_operation.placement);
+    followConnector();
+}
+
+void OperationDialog::fillPlacements(Placement placement)
+{
+    const auto connector = Connector(m_connector->currentData().toInt());
+    const QSignalBlocker blocker(m_placement);
+    m_placement->clear();
+    for (const Placement one : broker::placementsOf(connector))
+        m_placement->addItem(title(one, connector), int(one));
+    m_placement->setCurrentIndex(std::max(0, m_placement->findData(int(placement))));
+}
+
+// What the connector does not ask for is out of sight, but not forgotten.
+void OperationDialog::followConnector()
+{
+    const auto connector = Connector(m_connector->currentData().toInt());
+    fillPlacements(m_placement->count() > 0 ? Placement(m_placement->currentData().toInt())
+                                            : m_operation.placement);
+    const bool hasPlacements = m_placement->count() > 0;
+    const bool hasUser = connector == Connector::Soap || connector == Connector::Rest;
+    m_addressing->setRowVisible(m_placement, hasPlacements);
+    m_addressing->setRowVisible(m_placementHint, hasPlacements);
+    m_addressing->setRowVisible(m_from, connector != Connector::Rest);
+    m_addressing->setRowVisible(m_user, hasUser);
+    m_fields->setConnector(connector);
+    showHints();
+    check();
 }
 
 // Roles are the same in all environments, node names are not: the name is shown of the environment at hand.
@@ -242,7 +285,20 @@ QString OperationDialog::complaint() const
         if (other.id != m_operation.id && other.id.compare(name, Qt::CaseInsensitive) == 0)
             return tr("There is an operation named “%1” already: choose another name in the workspace.")
                 .arg(name);
-    return m_headers->pairModel()->problem();
+    const auto connector = Connector(m_connector->currentData().toInt());
+    const bool needsFrom = connector == Connector::HttpListening || connector == Connector::Mime;
+    if (needsFrom && m_from->currentData().toString().isEmpty())
+        return tr("Choose the From node: the external node that you act as.");
+    if (const QString problem = m_fields->problem(); !problem.isEmpty())
+        return problem;
+    return m_tables->problem();
+}
+
+bool OperationDialog::hasPassword(const QString &role) const
+{
+    return std::any_of(
+        m_workspace.environments.begin(), m_workspace.environments.end(),
+        [&](const workspace::Environment &environment) { return environment.nodes.value(role).hasPassword; });
 }
 
 void OperationDialog::showHints()
@@ -251,21 +307,12 @@ void OperationDialog::showHints()
     m_effectHint->setHint(m_effect->currentData().value<Effect>() == Effect::Reads
                               ? tr("A single request goes to an unlocked production environment unasked.")
                               : tr("Before it goes to production, Gatepost asks again."));
-    const QString role = m_from->currentData().toString();
-    const bool hasPassword = std::any_of(
-        m_workspace.environments.begin(), m_workspace.environments.end(),
-        [&](const workspace::Environment &environment) { return environment.nodes.value(role).hasPassword; });
-    if (!m_inQuery->isChecked())
-        m_placementHint->setHint(tr("Operation, nodes and password travel as headers. The usual way."));
-    else if (hasPassword)
-        m_placementHint->setHint(
-            tr("Careful: a query string is written into web server and proxy logs, and the "
-               "node's password with it. Prefer headers."),
-            Tone::Warning);
-    else
-        m_placementHint->setHint(
-            tr("Operation and nodes become part of the address, which is written into web "
-               "server and proxy logs."));
+    const auto connector = Connector(m_connector->currentData().toInt());
+    m_connectorHint->setHint(hint(connector), connector == Connector::Mime ? Tone::Warning : Tone::Neutral);
+    const auto placement = Placement(m_placement->currentData().toInt());
+    const bool isSecret = hasPassword(m_from->currentData().toString());
+    m_placementHint->setHint(hint(placement, connector, isSecret),
+                             isRisky(placement, connector, isSecret) ? Tone::Warning : Tone::Neutral);
 }
 
 Operation OperationDialog::operation() const
@@ -275,10 +322,14 @@ Operation OperationDialog::operation() const
     operation.id = m_name->text().trimmed();
     operation.type = m_type->currentData().value<OperationType>();
     operation.effect = m_effect->currentData().value<Effect>();
+    operation.connector = Connector(m_connector->currentData().toInt());
+    if (m_placement->count() > 0)
+        operation.placement = Placement(m_placement->currentData().toInt());
     operation.from = m_from->currentData().toString();
     operation.to = m_to->currentData().toString();
-    operation.placement = m_inQuery->isChecked() ? Placement::Query : Placement::Headers;
-    operation.headers = m_headers->pairModel()->pairs();
+    operation.user = m_user->currentData().toString();
+    operation.details = m_tables->applied(m_fields->applied(operation.details));
+    operation.headers = m_tables->headers();
     operation.notes = m_notes->toPlainText();
     return operation;
 }

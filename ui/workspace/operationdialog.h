@@ -10,12 +10,13 @@ class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
-class QRadioButton;
+class QTabWidget;
 
 namespace gatepost::ui {
 
+class ConnectorFields;
+class FieldTables;
 class HintLabel;
-class PairTable;
 
 /// Edits a service operation. An operation without an id is a new one: its folder is named after the alias.
 class OperationDialog : public FormDialog
@@ -31,14 +32,18 @@ public:
     workspace::Operation operation() const;
 
 private:
-    void buildFields(QFormLayout *form);
-    void buildPlacement(QFormLayout *form);
-    void buildHeaders(QFormLayout *form);
+    void nameFields();
+    QWidget *buildGeneral();
+    QWidget *buildAddressing();
+    void connectFields();
     void showOperation();
     void fillRoles(QComboBox *combo, const QString &role, bool mayBeNone) const;
+    void fillPlacements(broker::Placement placement);
     void followAlias(const QString &alias);
+    void followConnector();
     void check();
     void showHints();
+    bool hasPassword(const QString &role) const;
     QString complaint() const;
 
     workspace::Operation m_operation;
@@ -51,13 +56,18 @@ private:
     HintLabel *m_typeHint;
     QComboBox *m_effect;
     HintLabel *m_effectHint;
+    QComboBox *m_connector;
+    HintLabel *m_connectorHint;
+    QComboBox *m_placement;
+    HintLabel *m_placementHint;
     QComboBox *m_from;
     QComboBox *m_to;
-    QRadioButton *m_inHeaders;
-    QRadioButton *m_inQuery;
-    HintLabel *m_placementHint;
-    PairTable *m_headers;
+    QComboBox *m_user;
+    ConnectorFields *m_fields;
+    FieldTables *m_tables;
     QPlainTextEdit *m_notes;
+    QFormLayout *m_addressing = nullptr;
+    QTabWidget *m_tabs;
 };
 
 } // namespace gatepost::ui

@@ -137,7 +137,7 @@ void TestOperationDialog::rolesShowTheNodesOfTheEnvironment()
     auto *from = child<QComboBox>(dialog, "fromField");
     auto *to = child<QComboBox>(dialog, "toField");
     QVERIFY2(from->currentText().contains(QStringLiteral("PTEST")), qPrintable(from->currentText()));
-    QCOMPARE(from->count(), 3);
+    QCOMPARE(from->count(), 4);
     QCOMPARE(to->count(), 4); // there may be no destination
     to->setCurrentIndex(to->findData(QString()));
     from->setCurrentIndex(from->findData(QStringLiteral("hub")));
@@ -150,7 +150,8 @@ void TestOperationDialog::passwordInAQueryStringIsWarnedOf()
     OperationDialog dialog(Operation(), sample(), QStringLiteral("dev"));
     auto *hint = child<QLabel>(dialog, "placementHint");
     QVERIFY(!hint->text().contains(QStringLiteral("log")));
-    child<QRadioButton>(dialog, "placementQuery")->setChecked(true);
+    auto *placement = child<QComboBox>(dialog, "placementField");
+    placement->setCurrentIndex(placement->findData(int(broker::Placement::Query)));
     QVERIFY(hint->text().contains(QStringLiteral("log")));
     QVERIFY(hint->text().contains(QStringLiteral("password")));
     QCOMPARE(dialog.operation().placement, broker::Placement::Query);
