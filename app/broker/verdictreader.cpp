@@ -6,6 +6,7 @@
 #include "app/base/paths.h"
 #include "app/broker/messagetext.h"
 #include "app/broker/replyreader.h"
+#include "app/broker/restanswer.h"
 #include "app/broker/webanswer.h"
 #include "app/broker/webpage.h"
 #include "app/xml/encoding.h"
@@ -31,9 +32,10 @@ static QString transactionId(const QString &written)
 class VerdictReader
 {
 public:
-    VerdictReader(const http::HttpReply &reply, OperationType type, const ErrorCatalogue &catalogue)
+    VerdictReader(const http::HttpReply &reply, const Asked &asked, const ErrorCatalogue &catalogue)
         : m_reply(reply)
-        , m_type(type)
+        , m_type(asked.type)
+        , m_connector(asked.connector)
         , m_catalogue(catalogue)
         , m_bytes(reply.body.bytes())
         , m_contentType(http::headerValue(reply.headers, "Content-Type"))
@@ -58,13 +60,16 @@ private:
     void readRejection(const QString &text, const QString &set, const QString &number);
     void readMalformed(const xml::SyntaxError &error);
     void readAnswer();
+    void readRest(QByteArrayView utf8);
     QString successAdvice() const;
     QByteArray infoPart() const;
+    bool hasContentPart() const;
     std::optional<xml::SyntaxError> decodingError() const;
     std::optional<ReplyDocument> readInAnotherEncoding() const;
 
     const http::HttpReply &m_reply;
     OperationType m_type;
+    Connector m_connector;
     const ErrorCatalogue &m_catalogue;
     QByteArray m_bytes;
     QByteArray m_contentType;
@@ -86,6 +91,12 @@ QByteArray VerdictReader::infoPart() const
     const qsizetype begin = m_bytes.indexOf("<IBInfo");
     const qsizetype end = begin < 0 ? -1 : m_bytes.indexOf("</IBInfo>", begin);
     return end < 0 ? QByteArray() : m_bytes.mid(begin, end + 9 - begin);
+}
+
+// The MIME form's answer to a synchronous request stands behind the broker's status.
+bool VerdictReader::hasContentPart() const
+{
+    return m_type == OperationType::Sync && !infoPart().isEmpty() && m_bytes.contains("ContentSection0");
 }
 
 // Is it readable as what its own declaration says, or as what Windows writes? Only an IBResponse counts: its
@@ -129,6 +140,8 @@ void VerdictReader::readBody()
     if (content.isEmpty()) {
         if (m_reply.status / 100 == 3)
             return readRedirect(m_verdict, m_reply);
+        if (m_connector == Connector::Rest && isRestAnswer(m_reply))
+            return readRest(content);
         return readEmptyAnswer(m_verdict, m_reply);
     }
     ReplyDocument document = readReply(content);
@@ -157,6 +170,9 @@ void VerdictReader::readDocument(const ReplyDocument &document, QByteArrayView u
     const bool isHtmlDocument = document.root.compare(QLatin1String("html"), Qt::CaseInsensitive) == 0;
     if (isHtmlDocument || (document.error && isWebPage(utf8)))
         return readWebPageAnswer(m_verdict, m_reply, utf8);
+    const bool isXmlNo = m_reply.status >= 400 && !document.error;
+    if (m_connector == Connector::Rest && isRestAnswer(m_reply) && (!utf8.startsWith('<') || isXmlNo))
+        return readRest(utf8);
     if (m_reply.status >= 400 || !utf8.startsWith('<'))
         return readForeignAnswer(m_verdict, m_reply, utf8);
     if (document.error)
@@ -175,6 +191,14 @@ void VerdictReader::readAnswer()
         m_verdict.advice =
             tr("A ping is answered by the gateway, but this came from a handler: the operation was run.");
     }
+}
+
+// The status tells of itself; a message of the catalogue tells more.
+void VerdictReader::readRest(QByteArrayView utf8)
+{
+    readRestAnswer(m_verdict, m_reply, utf8);
+    if (m_verdict.kind == VerdictKind::Rejected && readMessageText(m_verdict.text, {}).pair)
+        readRejection(m_verdict.text, {}, {});
 }
 
 QString VerdictReader::successAdvice() const
@@ -196,6 +220,8 @@ void VerdictReader::readResponse(const IbResponse &response, const SoapFault *fa
     const QString id = transactionId(response.transactionId);
     if (!id.isEmpty())
         m_verdict.transactionId = id;
+    if (response.isSuccess() && !fault && hasContentPart())
+        return readAnswer();
     if (response.isSuccess() && !fault) {
         const bool isPong = m_type == OperationType::Ping ||
                             (m_type == OperationType::Unknown && m_verdict.transactionId.isEmpty());
@@ -278,9 +304,9 @@ void VerdictReader::readMalformed(const xml::SyntaxError &error)
         m_verdict.advice += QLatin1Char(' ') + m_encoding.disagreement;
 }
 
-Verdict readVerdict(const http::HttpReply &reply, OperationType type, const ErrorCatalogue &catalogue)
+Verdict readVerdict(const http::HttpReply &reply, const Asked &asked, const ErrorCatalogue &catalogue)
 {
-    return VerdictReader(reply, type, catalogue).read();
+    return VerdictReader(reply, asked, catalogue).read();
 }
 
 } // namespace gatepost::broker

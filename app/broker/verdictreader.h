@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/broker/errorcatalogue.h"
+#include "app/broker/request/details.h"
 #include "app/broker/verdict.h"
 #include "app/http/httpmessage.h"
 
@@ -16,8 +17,19 @@ enum class OperationType { Unknown, Sync, Async, Ping };
 QString name(OperationType type);
 std::optional<OperationType> operationType(const QString &name);
 
+/// What a reply is the answer to.
+struct Asked
+{
+    Asked(OperationType operationType, Connector through = Connector::HttpListening)
+        : type(operationType), connector(through)
+    {}
+
+    OperationType type;
+    Connector connector;
+};
+
 /// HTTP 200 alone proves nothing; only an IBResponse success or a
 /// well-formed XML answer that is not HTML is a yes. Never throws, never repairs; any bytes are fine.
-Verdict readVerdict(const http::HttpReply &reply, OperationType type, const ErrorCatalogue &catalogue);
+Verdict readVerdict(const http::HttpReply &reply, const Asked &asked, const ErrorCatalogue &catalogue);
 
 } // namespace gatepost::broker

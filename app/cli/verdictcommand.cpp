@@ -38,7 +38,8 @@ Exit codes:
 QList<QCommandLineOption> VerdictCommand::options() const
 {
     return {QCommandLineOption(QStringLiteral("head"), {}, QStringLiteral("FILE")),
-            QCommandLineOption(QStringLiteral("type"), {}, QStringLiteral("TYPE"))};
+            QCommandLineOption(QStringLiteral("type"), {}, QStringLiteral("TYPE")),
+            QCommandLineOption(QStringLiteral("connector"), {}, QStringLiteral("CONNECTOR"))};
 }
 
 void VerdictCommand::execute(const QCommandLineParser &parser)
@@ -50,6 +51,12 @@ void VerdictCommand::execute(const QCommandLineParser &parser)
     const auto type = wanted.isEmpty() ? broker::OperationType::Unknown : broker::operationType(wanted);
     if (!type)
         return fail(tr("--type is sync, async or ping, not %1.").arg(wanted));
+    const QString way = parser.value(QStringLiteral("connector"));
+    const auto connector = way.isEmpty() ? broker::Connector::HttpListening : broker::connector(way);
+    if (!connector)
+        return fail(tr("--connector is HttpListeningConnector, PeopleSoftServiceListeningConnector, "
+                       "RESTListeningConnector or PeopleSoftListeningConnector, not %1.")
+                        .arg(way));
 
     http::HttpReply reply;
     reply.status = 200;
@@ -70,7 +77,8 @@ void VerdictCommand::execute(const QCommandLineParser &parser)
     const auto own = broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json"));
     if (!own)
         warn(own.error().message);
-    const auto verdict = broker::readVerdict(reply, *type, own ? *own : broker::ErrorCatalogue::shipped());
+    const auto verdict =
+        broker::readVerdict(reply, {*type, *connector}, own ? *own : broker::ErrorCatalogue::shipped());
     console().write(jsonText(orderedVerdict(broker::toJson(verdict))) + '\n');
     finish(exitCode(verdict.kind));
 }

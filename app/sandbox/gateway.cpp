@@ -3,6 +3,9 @@
 
 #include "app/sandbox/gateway.h"
 
+#include "app/sandbox/connectors/mimeconnector.h"
+#include "app/sandbox/connectors/restconnector.h"
+#include "app/sandbox/connectors/soapconnector.h"
 #include "app/sandbox/guard/guardedserver.h"
 #include "app/sandbox/statuspage.h"
 
@@ -22,6 +25,7 @@ struct Content
     QByteArray type;
     QByteArray body;
     QByteArray transactionId;
+    http::Headers headers = {};
 };
 
 static http::Headers headersOf(const QHttpServerRequest &request)
@@ -41,6 +45,8 @@ static void respond(const QHttpServerRequest &request, QHttpServerResponder &res
     responder.writeHeader("Content-Length", QByteArray::number(content.body.size()));
     if (!content.transactionId.isEmpty())
         responder.writeHeader("transactionid", content.transactionId);
+    for (const http::Header &header : content.headers)
+        responder.writeHeader(header.name, header.value);
     if (http::hasHeader(headersOf(request), "Connection"))
         responder.writeHeader("Connection", "close");
     responder.writeBody(request.method() == Method::Head ? QByteArray() : content.body);
@@ -80,37 +86,127 @@ Result<QUrl> Gateway::listen(quint16 port)
     return m_url;
 }
 
+// One handler for all: REST and SOAP addresses go on behind the connector's name, any way they like.
 void Gateway::addRoutes()
 {
-    const auto connectorRoute = [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
-        connector(request, responder);
-    };
-    const auto statusRoute = [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
-        respond(request, responder,
-                {.type = "text/html; charset=UTF-8", .body = status(), .transactionId = {}});
-    };
-    const auto reading = Method::Get | Method::Head;
-    m_server->route(QStringLiteral("/PSIGW/HttpListeningConnector"), Method::Post, connectorRoute);
-    m_server->route(QStringLiteral("/PSIGW/HttpListeningConnector"), reading, statusRoute);
-    m_server->route(QStringLiteral("/"), reading, statusRoute);
     m_server->setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
-        respond(request, responder,
-                {.status = StatusCode::NotFound,
-                 .type = "text/plain; charset=UTF-8",
-                 .body = "Gatepost sandbox: nothing lives here; the connector is " + m_url.toEncoded() +
-                         "/PSIGW/HttpListeningConnector\n",
-                 .transactionId = {}});
+        (this->*connectorFor(request.url().path()))(request, responder);
     });
 }
 
-void Gateway::connector(const QHttpServerRequest &request, QHttpServerResponder &responder)
+Gateway::Connector Gateway::connectorFor(const QString &path) const
 {
-    const GatewayReply reply =
-        m_engine.answer(readRequest(headersOf(request), request.url(), request.body()));
+    const QString folder = QStringLiteral("/PSIGW/");
+    if (path == QLatin1String("/"))
+        return &Gateway::showStatus;
+    if (!path.startsWith(folder))
+        return &Gateway::showNothing;
+    const QString name = path.section(QLatin1Char('/'), 2, 2);
+    if (path == folder + QLatin1String("HttpListeningConnector"))
+        return &Gateway::httpConnector;
+    if (path == folder + QLatin1String("PeopleSoftListeningConnector"))
+        return &Gateway::mimeConnector;
+    if (name == QLatin1String("PeopleSoftServiceListeningConnector"))
+        return &Gateway::soapConnector;
+    if (name == QLatin1String("RESTListeningConnector"))
+        return &Gateway::restConnector;
+    return &Gateway::showNothing;
+}
+
+static bool isReading(const QHttpServerRequest &request)
+{
+    return request.method() == Method::Get || request.method() == Method::Head;
+}
+
+void Gateway::showStatus(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    if (!isReading(request))
+        return showNothing(request, responder);
+    respond(request, responder, {.type = "text/html; charset=UTF-8", .body = status(), .transactionId = {}});
+}
+
+void Gateway::showNothing(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    respond(request, responder,
+            {.status = StatusCode::NotFound,
+             .type = "text/plain; charset=UTF-8",
+             .body = "Gatepost sandbox: nothing lives here; the connector is " + m_url.toEncoded() +
+                     "/PSIGW/HttpListeningConnector\n",
+             .transactionId = {}});
+}
+
+GatewayReply Gateway::answer(const GatewayRequest &request)
+{
+    const GatewayReply reply = m_engine.answer(request);
     if (reply.isStored)
         m_worker.wake();
+    return reply;
+}
+
+void Gateway::httpConnector(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    const GatewayRequest wanted = readRequest(headersOf(request), request.url(), request.body());
+    if (isReading(request) && wanted.operation.isEmpty())
+        return showStatus(request, responder);
+    const GatewayReply reply = answer(wanted);
     respond(request, responder,
             {.type = "text/xml; charset=UTF-8", .body = reply.body, .transactionId = reply.transactionId});
+}
+
+void Gateway::soapConnector(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    if (isReading(request))
+        return showStatus(request, responder);
+    const http::Headers headers = headersOf(request);
+    const QString path = request.url().path().section(QLatin1Char('/'), 3);
+    const GatewayReply reply = answer(readSoapRequest(headers, request.url(), request.body(), path));
+    const bool isNew = isSoap12(headers);
+    respond(request, responder,
+            {.status = reply.isError ? StatusCode::InternalServerError : StatusCode::Ok,
+             .type = isNew ? "application/soap+xml; charset=UTF-8" : "text/xml; charset=UTF-8",
+             .body = soapReply(reply, isNew),
+             .transactionId = reply.transactionId});
+}
+
+void Gateway::mimeConnector(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    if (isReading(request))
+        return showStatus(request, responder);
+    const MimeReply reply = mimeReply(answer(readMimeRequest(headersOf(request), request.body())));
+    respond(request, responder, {.type = reply.contentType, .body = reply.body, .transactionId = {}});
+}
+
+static QByteArray methodName(Method method)
+{
+    switch (method) {
+    case Method::Get:
+        return "GET";
+    case Method::Put:
+        return "PUT";
+    case Method::Delete:
+        return "DELETE";
+    case Method::Head:
+        return "HEAD";
+    case Method::Patch:
+        return "PATCH";
+    default:
+        return "POST";
+    }
+}
+
+void Gateway::restConnector(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    const RestReply reply = RestConnector(*m_database)
+                                .answer({.method = methodName(request.method()),
+                                         .url = request.url(),
+                                         .headers = headersOf(request),
+                                         .body = request.body()});
+    respond(request, responder,
+            {.status = StatusCode(reply.status),
+             .type = reply.type,
+             .body = reply.body,
+             .transactionId = {},
+             .headers = reply.headers});
 }
 
 QByteArray Gateway::status() const

@@ -29,7 +29,15 @@ public:
 
 private:
     void addRoutes();
-    void connector(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    using Connector = void (Gateway::*)(const QHttpServerRequest &, QHttpServerResponder &);
+    Connector connectorFor(const QString &path) const;
+    void httpConnector(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    void soapConnector(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    void restConnector(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    void mimeConnector(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    void showStatus(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    void showNothing(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    GatewayReply answer(const GatewayRequest &request);
     QByteArray status() const;
 
     std::unique_ptr<SandboxDatabase> m_database;

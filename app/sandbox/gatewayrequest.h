@@ -9,8 +9,7 @@
 
 namespace gatepost::sandbox {
 
-/// A request to the HttpListeningConnector in the broker's terms. Each credential comes from its header, else
-/// from the query string.
+/// A request in the broker's terms, whatever connector it came through.
 struct GatewayRequest
 {
     QString operation;
@@ -19,11 +18,15 @@ struct GatewayRequest
     QString to;
     QString password;
     QString externalMessageId;
+    QString user; ///< of WS-Security; empty: the node's default user
+    QString userPassword;
     QByteArray contentType;
     QByteArray payload;
 };
 
-/// Header names in any case: what forwards a request may have changed it. A plus in the query is a blank.
+/// The HttpListeningConnector's reading: a SOAPAction of the form `http://peoplesoft.com/…` wins, then
+/// headers, then an IBRequest in the body, then the query string. Header names in any case: what forwards a
+/// request may have changed it. A plus in the query is a blank.
 GatewayRequest readRequest(const http::Headers &headers, const QUrl &url, const QByteArray &body);
 
 } // namespace gatepost::sandbox

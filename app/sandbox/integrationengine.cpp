@@ -28,7 +28,7 @@ static BrokerError databaseFault()
 }
 
 IntegrationEngine::IntegrationEngine(SandboxDatabase &database, const NodeTable &nodes)
-    : m_database(database), m_nodes(nodes), m_handler(database)
+    : m_database(database), m_nodes(nodes), m_syncTest(database), m_departments(database)
 {}
 
 GatewayReply IntegrationEngine::answer(const GatewayRequest &request) const
@@ -36,6 +36,7 @@ GatewayReply IntegrationEngine::answer(const GatewayRequest &request) const
     GatewayReply reply;
     reply.transactionId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     const auto content = perform(request, reply);
+    reply.isError = !content;
     reply.body = content ? *content : errorResponse(content.error());
     return reply;
 }
@@ -59,6 +60,19 @@ std::optional<BrokerError> IntegrationEngine::checkNode(const GatewayRequest &re
     return {};
 }
 
+// Authentication comes before the node's (PeopleBooks).
+std::optional<BrokerError> IntegrationEngine::checkUser(const GatewayRequest &request) const
+{
+    if (request.user.isEmpty())
+        return {};
+    const auto isKnown = m_database.isUser(request.user, request.userPassword);
+    if (!isKnown)
+        return databaseFault();
+    if (*isKnown)
+        return {};
+    return catalogued(158, 45, QStringLiteral("User password failed"));
+}
+
 IntegrationEngine::Checked IntegrationEngine::checkOperation(const GatewayRequest &request) const
 {
     const auto routing = m_database.routing(request.operation, request.from);
@@ -68,7 +82,7 @@ IntegrationEngine::Checked IntegrationEngine::checkOperation(const GatewayReques
         return tl::unexpected(
             fault(QStringLiteral("Unable to find a Routing corresponding to the incoming request message.")));
     }
-    const QString user = m_nodes.active(request.from)->defaultUser;
+    const QString user = request.user.isEmpty() ? m_nodes.active(request.from)->defaultUser : request.user;
     const auto isAllowed = m_database.mayInvoke(user, (*routing)->name);
     if (!isAllowed)
         return tl::unexpected(databaseFault());
@@ -87,6 +101,8 @@ tl::expected<QByteArray, BrokerError> IntegrationEngine::perform(const GatewayRe
     if (!isPing && request.operation.isEmpty())
         return tl::unexpected(
             fault(QStringLiteral("The request names no operation: OperationName is missing.")));
+    if (const auto refused = checkUser(request))
+        return tl::unexpected(*refused);
     if (const auto refused = checkNode(request))
         return tl::unexpected(*refused);
     if (isPing)
@@ -98,7 +114,8 @@ tl::expected<QByteArray, BrokerError> IntegrationEngine::perform(const GatewayRe
         return tl::unexpected(catalogued(159, 5, *broken));
     if (operation->type == ServiceOperationType::OneWay)
         return publish(request, operation->name, reply);
-    return m_handler.onRequest(request);
+    return operation->name == QLatin1String("DEPT_GET") ? m_departments.onRequest(request)
+                                                        : m_syncTest.onRequest(request);
 }
 
 tl::expected<QByteArray, BrokerError> IntegrationEngine::publish(const GatewayRequest &request,

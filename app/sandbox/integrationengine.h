@@ -3,15 +3,17 @@
 
 #pragma once
 
+#include "app/sandbox/depthandler.h"
 #include "app/sandbox/nodetable.h"
 #include "app/sandbox/synctesthandler.h"
 
 namespace gatepost::sandbox {
 
-/// The answer to one request: always HTTP 200.
+/// The answer to one request, in the HttpListeningConnector's form.
 struct GatewayReply
 {
     QByteArray body;
+    bool isError = false;     ///< the body is an IBResponse of type error
     QByteArray transactionId; ///< for the header of that name
     bool isStored = false;    ///< an asynchronous message waits to be handled
 };
@@ -30,6 +32,7 @@ private:
     using Checked = tl::expected<ServiceOperation, BrokerError>;
 
     std::optional<BrokerError> checkNode(const GatewayRequest &request) const;
+    std::optional<BrokerError> checkUser(const GatewayRequest &request) const;
     Checked checkOperation(const GatewayRequest &request) const;
     tl::expected<QByteArray, BrokerError> perform(const GatewayRequest &request, GatewayReply &reply) const;
     tl::expected<QByteArray, BrokerError> publish(const GatewayRequest &request, const QString &operation,
@@ -37,7 +40,8 @@ private:
 
     SandboxDatabase &m_database;
     const NodeTable &m_nodes;
-    SyncTestHandler m_handler;
+    SyncTestHandler m_syncTest;
+    DeptHandler m_departments;
 };
 
 } // namespace gatepost::sandbox

@@ -20,8 +20,8 @@ struct SandboxOptions
     int handlingDelayMs = 300; ///< between the steps New → Started → Working → Done
 };
 
-/// The built-in gateway: an HttpListeningConnector on 127.0.0.1 with two service operations and a real
-/// database behind it, so that Gatepost does its job where there is no PeopleSoft. Runs on a thread of its
+/// The built-in gateway: the four listening connectors on 127.0.0.1 with a few service operations and a real
+/// database behind them, so that Gatepost does its job where there is no PeopleSoft. Runs on a thread of its
 /// own from start() on.
 class Sandbox : public QObject
 {
@@ -33,6 +33,8 @@ public:
     /// The external node and its password: documented, it guards nothing.
     static constexpr char nodeName[] = "PTEST";
     static constexpr char nodePassword[] = "secret";
+    /// Who may call its operations by SOAP and REST, with the same password.
+    static constexpr char userName[] = "PTEST_USER";
 
     explicit Sandbox(SandboxOptions options = {}, QObject *parent = nullptr);
     ~Sandbox() override;

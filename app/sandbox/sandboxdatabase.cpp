@@ -44,6 +44,12 @@ static Result<int> number(Result<QSqlQuery> query)
     return query->next() ? query->value(0).toInt() : 0;
 }
 
+/// A QString that was never set would be bound as NULL.
+static QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 SandboxDatabase::SandboxDatabase(QString connection) : m_connection(std::move(connection)) {}
 
 SandboxDatabase::~SandboxDatabase()
@@ -150,6 +156,47 @@ Result<QStringList> SandboxDatabase::aliases() const
     return aliases;
 }
 
+static constexpr char usersPassword[] = "secret";
+
+Result<bool> SandboxDatabase::isUser(const QString &user, const QString &password) const
+{
+    const auto users = number(
+        run(database(), QStringLiteral("SELECT COUNT(*) FROM PSOPRDEFN WHERE OPRID = ? AND ACCTLOCK = 0"),
+            {user}));
+    return users.map([&](int count) { return count > 0 && password == QLatin1String(usersPassword); });
+}
+
+Result<QList<Department>> SandboxDatabase::departments(const QString &setId, const QString &id) const
+{
+    auto query = run(database(),
+                     QStringLiteral("SELECT SETID, DEPTID, EFFDT, DESCR FROM PS_DEPT_TBL"
+                                    " WHERE SETID = ? AND (? = '' OR DEPTID = ?) ORDER BY DEPTID"),
+                     {setId, notNull(id), notNull(id)});
+    if (!query)
+        return failure(query.error());
+    QList<Department> departments;
+    while (query->next())
+        departments << Department{query->value(0).toString(), query->value(1).toString(),
+                                  query->value(2).toString(), query->value(3).toString()};
+    return departments;
+}
+
+Result<> SandboxDatabase::storeDepartment(const Department &department)
+{
+    const auto stored =
+        run(database(), QStringLiteral("INSERT OR REPLACE INTO PS_DEPT_TBL VALUES (?, ?, ?, ?)"),
+            {department.setId, department.id, notNull(department.effectiveDate),
+             notNull(department.description)});
+    return stored ? Result<>() : failure(stored.error());
+}
+
+Result<> SandboxDatabase::removeDepartment(const QString &setId, const QString &id)
+{
+    const auto removed = run(
+        database(), QStringLiteral("DELETE FROM PS_DEPT_TBL WHERE SETID = ? AND DEPTID = ?"), {setId, id});
+    return removed ? Result<>() : failure(removed.error());
+}
+
 Result<bool> SandboxDatabase::mayInvoke(const QString &user, const QString &operation) const
 {
     const auto grants =
@@ -159,12 +206,6 @@ Result<bool> SandboxDatabase::mayInvoke(const QString &user, const QString &oper
                                   " WHERE U.OPRID = ? AND U.ACCTLOCK = 0 AND A.IB_OPERATIONNAME = ?"),
                    {user, operation}));
     return grants.map([](int count) { return count > 0; });
-}
-
-/// A QString that was never set would be bound as NULL.
-static QString notNull(const QString &text)
-{
-    return text.isNull() ? QStringLiteral("") : text;
 }
 
 Result<> SandboxDatabase::store(const Message &message)

@@ -43,6 +43,15 @@ struct Message
     QByteArray payload;
 };
 
+/// A row of PS_DEPT_TBL.
+struct Department
+{
+    QString setId;
+    QString id;
+    QString effectiveDate; ///< ISO
+    QString description;
+};
+
 /// The sandbox's SQLite database: users, nodes, routings, permissions and messages in tables that are named
 /// as PeopleSoft names them. Belongs to the thread that opened it.
 class SandboxDatabase
@@ -58,7 +67,15 @@ public:
     /// The active inbound routing of `alias` from `node`, if there is one.
     Result<std::optional<ServiceOperation>> routing(const QString &alias, const QString &node) const;
     Result<QStringList> aliases() const;
+    /// Not locked, and with this password: all of them have the one that the sandbox documents.
+    Result<bool> isUser(const QString &user, const QString &password) const;
     Result<bool> mayInvoke(const QString &user, const QString &operation) const;
+
+    /// An empty `id`: all of the set.
+    Result<QList<Department>> departments(const QString &setId, const QString &id) const;
+    /// A new one, or another description and date of one that is there.
+    Result<> storeDepartment(const Department &department);
+    Result<> removeDepartment(const QString &setId, const QString &id);
 
     Result<> store(const Message &message);
     /// Moves every message that is not through one status on; tells how many still have a way to go.

@@ -30,8 +30,9 @@ bool SandboxHost::isBuiltIn(const Environment &environment)
 
 void SandboxHost::offerPassword(const Environment &environment, secrets::SecretStore &secretStore)
 {
-    secretStore.setSandboxPassword({environment.id, QLatin1String(Sandbox::nodeName), environment.gatewayUrl},
-                                   secrets::Secret(QLatin1String(Sandbox::nodePassword)));
+    for (const char *owner : {Sandbox::nodeName, Sandbox::userName})
+        secretStore.setSandboxPassword({environment.id, QLatin1String(owner), environment.gatewayUrl},
+                                       secrets::Secret(QLatin1String(Sandbox::nodePassword)));
 }
 
 void SandboxHost::serve(const workspace::Workspace &workspace)

@@ -25,13 +25,13 @@ struct Reading
 };
 
 Reading readExchange(const http::HttpRequest &request, const http::HttpReply &reply,
-                     broker::OperationType type, const broker::ErrorCatalogue &catalogue,
+                     const broker::Asked &asked, const broker::ErrorCatalogue &catalogue,
                      const QList<Secret> &known)
 {
     Reading reading;
     reading.request = secrets::masked(request, known, &reading.maskedInBody);
     reading.reply = secrets::masked(reply, known);
-    reading.verdict = broker::readVerdict(reading.reply, type, catalogue);
+    reading.verdict = broker::readVerdict(reading.reply, asked, catalogue);
     return reading;
 }
 
@@ -179,8 +179,9 @@ void Sender::read(SendRun *run, const http::HttpRequest &request, const QList<Se
         emit run->answered();
         keep(run);
     });
-    watcher->setFuture(QtConcurrent::run(readExchange, request, run->m_exchange->reply(),
-                                         run->m_outcome.entry.type, m_catalogue, known));
+    watcher->setFuture(QtConcurrent::run(
+        readExchange, request, run->m_exchange->reply(),
+        broker::Asked{run->m_outcome.entry.type, run->m_job.draft.operation.connector}, m_catalogue, known));
 }
 
 void Sender::keep(SendRun *run)

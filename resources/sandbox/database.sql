@@ -13,10 +13,14 @@ CREATE TABLE PSAPMSGPUBHDR (IBTRANSACTIONID TEXT PRIMARY KEY, IB_OPERATIONNAME T
 CREATE TABLE PSAPMSGPUBDATA (IBTRANSACTIONID TEXT PRIMARY KEY, MSGDATA BLOB NOT NULL);
 CREATE TABLE PSAPMSGSUBCON (IBTRANSACTIONID TEXT PRIMARY KEY, IBPUBTRANSACTID TEXT NOT NULL, IB_OPERATIONNAME TEXT NOT NULL, SUBCONSTATUS INTEGER NOT NULL);
 
+CREATE TABLE PS_DEPT_TBL (SETID TEXT NOT NULL, DEPTID TEXT NOT NULL, EFFDT TEXT NOT NULL, DESCR TEXT NOT NULL, PRIMARY KEY (SETID, DEPTID));
+
+-- Everybody's password is that of the nodes. Requests that name no node (SOAP) run as ANONYMOUS.
 -- PTEST is the external node of the examples. PTEST_NOAUTH has the same password, but its user is on no
 -- permission list of the operations.
 INSERT INTO PSMSGNODEDEFN VALUES
  ('PSFT_SANDBOX', 'Default local node', 1, 1, '', 'PS'),
+ ('ANONYMOUS', 'Requests without a node', 0, 1, '', 'PTEST_GUEST'),
  ('PTEST', 'External node of the examples', 0, 1, 'secret', 'PTEST_USER'),
  ('PTEST_NOAUTH', 'External node without permission', 0, 1, 'secret', 'PTEST_GUEST'),
  ('PTEST_OLD', 'External node, inactive', 0, 0, 'secret', 'PTEST_USER');
@@ -24,7 +28,8 @@ INSERT INTO PSMSGNODEDEFN VALUES
 INSERT INTO PSOPERATION VALUES
  ('CHG_SYNC_TEST', 'Synchronous test', 'SYNC'),
  ('CHG_TEST', 'Asynchronous - One Way test', 'ASYN'),
- ('DEPT_SYNC', 'Departments, a rowset message', 'ASYN');
+ ('DEPT_SYNC', 'Departments, a rowset message', 'ASYN'),
+ ('DEPT_GET', 'Departments as a rowset message', 'SYNC');
 
 -- The spelling of the alias's version differs between sites: both are routed.
 INSERT INTO PSIBRTNGDEFN VALUES
@@ -34,6 +39,11 @@ INSERT INTO PSIBRTNGDEFN VALUES
  ('CHG_TEST_PTEST_L', 'CHG_TEST.v1', 'PTEST', 'CHG_TEST', 'A'),
  ('DEPT_SYNC_PTEST', 'DEPT_SYNC.V1', 'PTEST', 'DEPT_SYNC', 'A'),
  ('DEPT_SYNC_PTEST_L', 'DEPT_SYNC.v1', 'PTEST', 'DEPT_SYNC', 'A'),
+ ('DEPT_SYNC_PTEST_1', 'DEPT_SYNC.VERSION_1', 'PTEST', 'DEPT_SYNC', 'A'),
+ ('DEPT_GET_PTEST', 'DEPT_GET.v1', 'PTEST', 'DEPT_GET', 'A'),
+ ('DEPT_GET_ANONYMOUS', 'DEPT_GET.v1', 'ANONYMOUS', 'DEPT_GET', 'A'),
+ ('CHG_SYNC_TEST_ANONYMOUS', 'CHG_SYNC_TEST.V1', 'ANONYMOUS', 'CHG_SYNC_TEST', 'A'),
+ ('CHG_SYNC_TEST_ANONYMOUS_L', 'CHG_SYNC_TEST.v1', 'ANONYMOUS', 'CHG_SYNC_TEST', 'A'),
  ('CHG_SYNC_TEST_NOAUTH', 'CHG_SYNC_TEST.V1', 'PTEST_NOAUTH', 'CHG_SYNC_TEST', 'A'),
  ('CHG_SYNC_TEST_NOAUTH_L', 'CHG_SYNC_TEST.v1', 'PTEST_NOAUTH', 'CHG_SYNC_TEST', 'A'),
  ('CHG_TEST_NOAUTH', 'CHG_TEST.V1', 'PTEST_NOAUTH', 'CHG_TEST', 'A'),
@@ -47,7 +57,16 @@ INSERT INTO PSOPRCLS VALUES
 INSERT INTO PSAUTHWS VALUES
  ('CHGPTEST', 'CHG_SYNC_TEST'),
  ('CHGPTEST', 'CHG_TEST'),
+ ('CHGPTEST', 'DEPT_GET'),
  ('CHGPTEST', 'DEPT_SYNC');
+
+INSERT INTO PS_DEPT_TBL VALUES
+ ('SHARE', '10000', '2020-01-01', 'Human Resources'),
+ ('SHARE', '20000', '2020-01-01', 'Finance & Administration'),
+ ('SHARE', '21000', '2024-07-01', 'Payroll'),
+ ('SHARE', '30000', '2020-01-01', 'Student Services'),
+ ('SHARE', '41000', '2022-03-15', 'Research Support'),
+ ('KU001', '50000', '2021-09-01', 'Library');
 
 -- Forty users, six of them locked.
 INSERT INTO PSOPRDEFN VALUES

@@ -63,7 +63,9 @@ static std::optional<Refusal> readRequestLine(const QByteArray &line, RequestHea
     head.keepsConnection = parts[2] == "HTTP/1.1";
     if (!isVisible(head.target) || !(head.target.startsWith('/') || head.target.startsWith("http://")))
         return Refusal{400, "the request target must begin with a slash"};
-    if (head.method != "GET" && head.method != "HEAD" && head.method != "POST")
+    const bool isRest = head.target.contains("/RESTListeningConnector/") &&
+                        (head.method == "PUT" || head.method == "PATCH" || head.method == "DELETE");
+    if (!isRest && head.method != "GET" && head.method != "HEAD" && head.method != "POST")
         return Refusal{405, "use POST for a request to a service operation, GET for the status page"};
     return {};
 }

@@ -71,7 +71,11 @@ void TestVerdictReader::repliesAreRead()
     QFETCH(QString, name);
     const http::HttpReply reply = replyOf(name);
     const QString asked = QString::fromLatin1(http::headerValue(reply.headers, "X-Test-Type"));
-    Verdict verdict = readVerdict(reply, operationType(asked).value_or(OperationType::Unknown), m_catalogue);
+    const QString way = QString::fromLatin1(http::headerValue(reply.headers, "X-Test-Connector"));
+    Verdict verdict = readVerdict(reply,
+                                  {operationType(asked).value_or(OperationType::Unknown),
+                                   connector(way).value_or(Connector::HttpListening)},
+                                  m_catalogue);
     // The one word of an advice that is different on every machine.
     verdict.advice.replace(paths::configFolder(), QStringLiteral("CONFIG"));
     const QByteArray expected = contentOf(name + QStringLiteral(".verdict.json"));
