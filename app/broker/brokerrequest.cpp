@@ -52,7 +52,8 @@ bool isInUrl(const BrokerRequest &request, const QString &key)
 
 static Result<> checkRequired(const BrokerRequest &request)
 {
-    if (request.alias.trimmed().isEmpty()) {
+    // A ping asks for the node alone.
+    if (request.alias.trimmed().isEmpty() && request.type != OperationType::Ping) {
         return failure(
             ErrorKind::Input,
             tr("The operation has no external alias: enter it as on the routing, with its version, such as "

@@ -6,6 +6,7 @@
 #include "app/cli/comparecommand.h"
 #include "app/cli/formatcommand.h"
 #include "app/cli/historycommand.h"
+#include "app/cli/pingcommand.h"
 #include "app/cli/rowscommand.h"
 #include "app/cli/sandboxcommand.h"
 #include "app/cli/sendcommand.h"
@@ -25,6 +26,7 @@ Tests PeopleSoft Integration Broker operations from a terminal or a script.
 
 Commands:
   send      send a template of a workspace and say what PeopleSoft answered
+  ping      go the way to environments, hop by hop, and say where it ends
   format    pretty-print XML
   xpath     print what an XPath expression finds in a document
   validate  hold a message against its schema
@@ -94,6 +96,8 @@ Command *Program::commandNamed(const QString &name)
         return new VerdictCommand(m_console, this);
     if (name == QLatin1String("history"))
         return new HistoryCommand(m_console, this);
+    if (name == QLatin1String("ping"))
+        return new PingCommand(m_console, this);
     if (name == QLatin1String("sandbox"))
         return new SandboxCommand(m_console, this);
     return nullptr;

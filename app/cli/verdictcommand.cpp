@@ -13,6 +13,7 @@ namespace gatepost::cli {
 QString VerdictCommand::help() const
 {
     return tr(R"(Usage: gatepost-cli verdict FILE|- [--head FILE] [--type sync|async|ping]
+                            [--connector CONNECTOR]
 
 Says what a saved reply means, as JSON on standard output: the kind (reply, accepted,
 pong, rejected, blocked, malformed), and where the reply tells them the stage, message
@@ -22,6 +23,9 @@ Options:
   --head FILE  status line and headers of the reply, as saved by curl -D; without it,
                status 200 is assumed
   --type TYPE  what kind of operation was asked for
+  --connector CONNECTOR
+               through which connector, HttpListeningConnector as a rule; of
+               RESTListeningConnector the status code counts
 
 Examples:
   curl -sD head.txt -o reply.xml … && gatepost-cli verdict reply.xml --head head.txt

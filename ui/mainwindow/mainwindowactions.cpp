@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/check/checkdialog.h"
 #include "ui/compare/opening/comparisonopener.h"
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorcommands.h"
@@ -75,6 +76,8 @@ void MainWindow::buildActions()
     addAction("compareFiles", tr("Compare &files…"), "compare", {});
     addAction("quickOpen", tr("Find &anything…"), "search", QKeySequence(tr("Ctrl+K")));
     addAction("chooseEnvironment", tr("Choose &environment…"), "environment", QKeySequence(tr("Ctrl+E")));
+    addAction("checkEnvironments", tr("Chec&k environments…"), "circle-check",
+              QKeySequence(tr("Ctrl+Shift+K")));
     addAction("zoomIn", tr("Zoom &in"), {}, {});
     addAction("zoomOut", tr("Zoom &out"), {}, {});
     addAction("resetZoom", tr("&Reset zoom"), {}, {});
@@ -112,8 +115,8 @@ void MainWindow::buildMenus()
     QMenu *edit = fill(tr("&Edit"),
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
     addMarkupCommands(edit);
-    QMenu *request =
-        fill(tr("&Request"), {"send", "sendToSeveral", "showRuns", "cancel", "", "chooseEnvironment", ""});
+    QMenu *request = fill(tr("&Request"), {"send", "sendToSeveral", "showRuns", "cancel", "",
+                                           "chooseEnvironment", "checkEnvironments", ""});
     QMenu *copies = request->addMenu(tr("Co&py as"));
     for (const SnippetKind &kind : SnippetCopier::kinds()) {
         QAction *copy = addAction(QLatin1String(kind.action), kind.text, {}, {});
@@ -267,6 +270,10 @@ void MainWindow::connectRequestActions()
     });
     connect(action("quickOpen"), &QAction::triggered, this, &MainWindow::quickOpen);
     connect(action("chooseEnvironment"), &QAction::triggered, m_environments, &EnvironmentSelector::openMenu);
+    connect(action("checkEnvironments"), &QAction::triggered, this, [this] {
+        if (m_store)
+            (new CheckDialog(m_services, m_environments->currentEnvironment(), this))->open();
+    });
     connect(action("openHistory"), &QAction::triggered, this,
             [this] { openHistory(m_historyPanel->query()); });
     connect(action("showSidebar"), &QAction::toggled, m_sidebar, &QWidget::setVisible);
