@@ -103,7 +103,7 @@ void TestConnectorsWindow::everySampleIsAnswered()
     QFETCH(QByteArray, requestTemplate);
     QFETCH(broker::VerdictKind, kind);
     QFETCH(QByteArray, answer);
-    open(operation, requestTemplate);
+    open(operation.constData(), requestTemplate.constData());
     send();
     QCOMPARE(answered().verdict.kind, kind);
     QVERIFY2(answered().reply.body.bytes().contains(answer), answered().reply.body.bytes().constData());
