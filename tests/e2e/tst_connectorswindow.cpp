@@ -36,6 +36,7 @@ private:
     const history::Entry &answered() const { return tab()->response()->entry(); }
     void open(const char *operation, const char *name);
     void send();
+    void showParameters();
     template <typename T>
     T *child(const char *name) const
     {
@@ -73,6 +74,15 @@ void TestConnectorsWindow::open(const char *operation, const char *name)
     QVERIFY(tab());
 }
 
+void TestConnectorsWindow::showParameters()
+{
+    auto *tabs = child<QTabWidget>("composeTabs");
+    for (int at = 0; at < tabs->count(); ++at)
+        if (tabs->tabText(at) == QLatin1String("Parameters"))
+            tabs->setCurrentIndex(at);
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Parameters"));
+}
+
 void TestConnectorsWindow::send()
 {
     QTest::keyClick(&window(), Qt::Key_Return, Qt::ControlModifier);
@@ -89,9 +99,9 @@ void TestConnectorsWindow::everySampleIsAnswered_data()
     using enum broker::VerdictKind;
     QTest::newRow("IBRequest") << QByteArray("DEPT_GET.v1") << QByteArray("share") << Reply
                                << QByteArray("<DEPTID>21000</DEPTID>");
-    QTest::newRow("SOAP") << QByteArray("CHG_SYNC_TEST.V1-soap") << QByteArray("helloworld") << Reply
+    QTest::newRow("SOAP") << QByteArray("CHG_SYNC_TEST_SOAP.V1") << QByteArray("helloworld") << Reply
                           << QByteArray("Hello Python");
-    QTest::newRow("SOAP fault") << QByteArray("CHG_SYNC_TEST.V1-soap") << QByteArray("throw") << Rejected
+    QTest::newRow("SOAP fault") << QByteArray("CHG_SYNC_TEST_SOAP.V1") << QByteArray("throw") << Rejected
                                 << QByteArray("Fault>");
     QTest::newRow("REST") << QByteArray("DEPT.v1") << QByteArray("departments") << Reply
                           << QByteArray("{\"departments\":[");
@@ -118,7 +128,7 @@ void TestConnectorsWindow::everySampleIsAnswered()
 void TestConnectorsWindow::theAcceptedTypeIsChosenUnderParameters()
 {
     open("DEPT.v1", "departments");
-    child<QTabWidget>("composeTabs")->setCurrentIndex(1);
+    showParameters();
     auto *accept = child<QComboBox>("acceptField");
     QVERIFY(accept->isVisible());
     accept->setFocus();
@@ -150,14 +160,14 @@ void TestConnectorsWindow::aParameterOfTheBrokerGoesOutAndIsKept()
 
 void TestConnectorsWindow::theFormShowsWhatTheConnectorHas()
 {
-    open("CHG_SYNC_TEST.V1-soap", "helloworld");
-    child<QTabWidget>("composeTabs")->setCurrentIndex(1);
+    open("CHG_SYNC_TEST_SOAP.V1", "helloworld");
+    showParameters();
     QVERIFY(child<QWidget>("soapField")->isVisible());
     QVERIFY(child<QWidget>("userField")->isVisible());
     QVERIFY(!child<QWidget>("pathField")->isVisible());
     test::shotsInBothSchemes(&window(), QStringLiteral("connector-parameters-soap"));
     open("CHG_SYNC_TEST.V1", "helloworld");
-    child<QTabWidget>("composeTabs")->setCurrentIndex(1);
+    showParameters();
     QVERIFY(!child<QWidget>("soapField")->isVisible());
     QVERIFY(!child<QWidget>("userField")->isVisible());
     QCOMPARE(child<QComboBox>("placementField")->count(), 4);

@@ -175,7 +175,7 @@ void TestWindow::doubleClickInTheTreeOpensARequest()
 {
     auto *tree = m_console->window().findChild<QTreeView *>(QStringLiteral("workspaceTree"));
     QVERIFY(tree);
-    const QModelIndex operation = tree->model()->index(1, 0);
+    const QModelIndex operation = tree->model()->index(2, 0);
     QCOMPARE(operation.data().toString(), QStringLiteral("CHG_TEST.V1"));
     tree->expand(operation);
     const QRect row = tree->visualRect(tree->model()->index(0, 0, operation));

@@ -85,7 +85,10 @@ void TestWorkspaceStore::sampleHoldsOneEnvironmentAndItsTemplates()
     QCOMPARE(paths(workspace),
              (QStringList{QStringLiteral("CHG_SYNC_TEST.V1/activeusercount"),
                           QStringLiteral("CHG_SYNC_TEST.V1/helloworld"),
-                          QStringLiteral("CHG_SYNC_TEST.V1/unknown"), QStringLiteral("CHG_TEST.V1/hello"),
+                          QStringLiteral("CHG_SYNC_TEST.V1/unknown"),
+                          QStringLiteral("CHG_SYNC_TEST_SOAP.V1/helloworld"),
+                          QStringLiteral("CHG_SYNC_TEST_SOAP.V1/throw"), QStringLiteral("CHG_TEST.V1/hello"),
+                          QStringLiteral("DEPT.v1/departments"), QStringLiteral("DEPT_GET.v1/share"),
                           QStringLiteral("DEPT_SYNC.V1/departments"), QStringLiteral("DEPT_SYNC.V1/inactive"),
                           QStringLiteral("DEPT_SYNC.V1/one")}));
     QCOMPARE(workspace.operation(hello.operation)->type, broker::OperationType::Async);
@@ -173,8 +176,11 @@ void TestWorkspaceStore::damagedFilesAreNamedAndTheRestOpens()
                                     QStringLiteral("workspace.json:1")}));
     QVERIFY(store->workspace().environment(sandbox));
     QCOMPARE(paths(store->workspace()),
-             (QStringList{hello.path(), QStringLiteral("DEPT_SYNC.V1/departments"),
-                          QStringLiteral("DEPT_SYNC.V1/inactive"), QStringLiteral("DEPT_SYNC.V1/one")}));
+             (QStringList{QStringLiteral("CHG_SYNC_TEST_SOAP.V1/helloworld"),
+                          QStringLiteral("CHG_SYNC_TEST_SOAP.V1/throw"), hello.path(),
+                          QStringLiteral("DEPT.v1/departments"), QStringLiteral("DEPT_GET.v1/share"),
+                          QStringLiteral("DEPT_SYNC.V1/departments"), QStringLiteral("DEPT_SYNC.V1/inactive"),
+                          QStringLiteral("DEPT_SYNC.V1/one")}));
     QCOMPARE(folder.everything(), before);
 }
 
@@ -321,7 +327,7 @@ void TestWorkspaceStore::vanishedFolderIsAStorageError()
     const auto store = std::move(*WorkspaceStore::open(path));
     QVERIFY(QDir(path).removeRecursively());
     store->refresh();
-    QCOMPARE(store->workspace().templates.size(), 7);
+    QCOMPARE(store->workspace().templates.size(), 11);
     QCOMPARE(store->workspace().problems.size(), 1);
     Environment environment = store->workspace().environments.first();
     environment.id = QStringLiteral("uat");
