@@ -20,6 +20,8 @@
 
 namespace gatepost::ui {
 
+static constexpr int widestField = 520;
+
 using broker::Connector;
 using broker::OperationType;
 using broker::Placement;
@@ -67,22 +69,23 @@ void ParametersForm::nameFields()
         widget->setObjectName(QLatin1String(name));
 }
 
+// On the left what every request has, what the connector is about in front; on the right what few have.
 void ParametersForm::build()
 {
     auto *page = new QWidget(this);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(16, 14, 16, 14);
-    layout->setSpacing(8);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(8);
+    auto *upper = new QFormLayout;
     m_form = new QFormLayout;
-    for (QFormLayout *form : {m_form, m_fields->form()}) {
+    for (QFormLayout *form : {upper, m_fields->form(), m_form}) {
         form->setContentsMargins(0, 0, 0, 0);
         form->setHorizontalSpacing(14);
         form->setVerticalSpacing(8);
         form->setLabelAlignment(Qt::AlignLeft);
         form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     }
-    m_form->addRow(tr("Connector"), m_connector);
-    m_form->addRow(tr("&Operation alias"), m_alias);
+    upper->addRow(tr("Connector"), m_connector);
+    upper->addRow(tr("&Operation alias"), m_alias);
     m_form->addRow(tr("T&ype"), m_type);
     m_form->addRow(tr("&From node"), m_from);
     m_form->addRow(tr("&To node"), m_to);
@@ -90,13 +93,22 @@ void ParametersForm::build()
     m_form->addRow(tr("&Credentials in"), m_placement);
     m_form->addRow(QString(), m_hint);
     for (QWidget *field :
-         std::initializer_list<QWidget *>{m_alias, m_type, m_from, m_to, m_user, m_placement})
-        field->setMaximumWidth(520);
+         std::initializer_list<QWidget *>{m_alias, m_type, m_from, m_to, m_user, m_placement, m_hint})
+        field->setMaximumWidth(widestField);
+    alignLabels(upper, m_fields->form());
     alignLabels(m_form, m_fields->form());
-    layout->addLayout(m_form);
-    layout->addWidget(m_fields);
-    layout->addWidget(m_tables, 1);
+    alignLabels(upper, m_form);
+    left->addLayout(upper);
+    left->addWidget(m_fields);
+    left->addLayout(m_form);
+    left->addStretch();
 
+    auto *layout = new QHBoxLayout(page);
+    layout->setContentsMargins(16, 14, 16, 14);
+    layout->setSpacing(28);
+    layout->addLayout(left, 3);
+    layout->addWidget(m_tables, 2);
+    m_tables->setMinimumWidth(260);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);

@@ -205,9 +205,12 @@ void RequestTab::refreshHeader()
     const auto node = [this](const QString &role) { return m_environment.nodes.value(role).name; };
     const QString to = node(m_document.edited.to);
     QString route = node(m_document.edited.from);
+    if (route.isEmpty())
+        route = node(m_document.edited.user);
     if (!to.isEmpty())
         route += QStringLiteral(" → ") + to;
-    m_route->setText(QStringLiteral("%1   ·   %2").arg(m_document.name(), route));
+    m_route->setText(route.isEmpty() ? m_document.name()
+                                     : QStringLiteral("%1   ·   %2").arg(m_document.name(), route.trimmed()));
 }
 
 void RequestTab::showDocument()

@@ -23,8 +23,10 @@ void alignLabels(QFormLayout *upper, QFormLayout *lower)
 {
     const QList<QWidget *> labels = labelsOf(upper) + labelsOf(lower);
     int width = 0;
-    for (const QWidget *label : labels)
-        width = std::max(width, label->sizeHint().width());
+    for (QWidget *label : labels) {
+        label->ensurePolished(); // the style's font counts
+        width = std::max({width, label->sizeHint().width(), label->minimumWidth()});
+    }
     for (QWidget *label : labels)
         label->setMinimumWidth(width);
 }

@@ -28,7 +28,9 @@ static bool isLoopback(const QUrl &url)
 
 static QStringList nodeWarnings(const BrokerRequest &request)
 {
-    const bool isAddressed = request.connector == Connector::Rest || !request.destinationNode.isEmpty();
+    // The SOAP connector goes by the alias, the REST connector refuses to go without.
+    const bool isAddressed = request.connector == Connector::Rest || request.connector == Connector::Soap ||
+                             !request.destinationNode.isEmpty();
     if (isAddressed)
         return {};
     return {tr("No destination node (To) is given: some gateways cannot route the request without one.")};
