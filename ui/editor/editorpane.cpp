@@ -3,7 +3,6 @@
 
 #include "ui/editor/editorpane.h"
 
-#include "app/json/formatter.h"
 #include "ui/editor/autoindent.h"
 #include "ui/editor/breadcrumb.h"
 #include "ui/editor/editorcommands.h"
@@ -13,44 +12,21 @@
 #include "ui/editor/findbar.h"
 #include "ui/editor/finder.h"
 #include "ui/editor/hover.h"
-#include "ui/editor/softbreaks.h"
 #include "ui/editor/syntaxwatcher.h"
 #include "ui/editor/tagcloser.h"
 #include "ui/editor/tagmatcher.h"
 #include "ui/editor/tagrenamer.h"
+#include "ui/editor/textformatter.h"
 #include "ui/editor/textmap.h"
 #include "ui/editor/viewstate.h"
 #include "ui/editor/xmledit.h"
+#include "ui/widgets/busystrip.h"
 
 #include <QEvent>
 #include <QMenu>
 #include <QVBoxLayout>
 
 namespace gatepost::ui {
-
-namespace {
-
-bool isSpace(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
-}
-
-qsizetype inkBefore(const QByteArray &text, qsizetype position)
-{
-    return std::count_if(text.begin(), text.begin() + position, [](char byte) { return !isSpace(byte); });
-}
-
-/// The place in `text` that has as much ink before it.
-qsizetype placeAfterInk(const QByteArray &text, qsizetype ink)
-{
-    qsizetype at = 0;
-    for (; at < text.size() && (ink > 0 || isSpace(text[at])); ++at)
-        if (!isSpace(text[at]))
-            --ink;
-    return at;
-}
-
-} // namespace
 
 EditorPane::EditorPane(Mode mode, QWidget *parent)
     : QWidget(parent)
@@ -90,11 +66,24 @@ void EditorPane::helpTyping()
     m_commands = new EditorCommands(m_map, this);
     m_commands->setRun(QStringLiteral("explain"), [this] { m_hover->showAtCaret(); });
     addBelow(new Breadcrumb(m_map, this));
+    addFormatter();
     m_watcher = new SyntaxWatcher(m_edit);
     connect(m_watcher, &SyntaxWatcher::checked, this, [this](const SyntaxWatcher::Finding &finding) {
         showError(finding.error, finding.shownAt);
         emit syntaxChecked(finding.error);
     });
+}
+
+void EditorPane::addFormatter()
+{
+    m_formatter = new TextFormatter(m_edit);
+    auto *busy = new BusyStrip(this);
+    addBelow(busy);
+    connect(m_formatter, &TextFormatter::busyChanged, busy, &BusyStrip::show);
+    connect(m_formatter, &TextFormatter::progressed, busy, &BusyStrip::setProgress);
+    connect(busy, &BusyStrip::cancelled, m_formatter, &TextFormatter::cancel);
+    connect(m_formatter, &TextFormatter::malformed, this, &EditorPane::refuseToFormat);
+    connect(m_formatter, &TextFormatter::failed, this, &EditorPane::failed);
 }
 
 void EditorPane::addBelow(QWidget *widget)
@@ -257,35 +246,22 @@ Language EditorPane::language() const
     return m_edit->language();
 }
 
-xml::Formatted EditorPane::formatted(const QByteArray &text) const
-{
-    return language() == Language::Json ? json::format(text, {}, json::Placeholders::Accepted)
-                                        : xml::format(text);
-}
-
 void EditorPane::format()
 {
     if (m_mode == Mode::ReadOnly || isEmpty() || language() == Language::Plain ||
         language() == Language::Delimited)
         return;
-    softbreaks::Places places;
-    const QByteArray before = m_edit->content(&places);
-    const xml::Formatted formatted = this->formatted(before);
-    if (formatted.error) {
-        showError(formatted.error, softbreaks::shownOffset(formatted.error->offset, places));
-        goToError();
-        emit failed({ErrorKind::Input,
-                     tr("The text was left as it is: it is not well-formed at line %1, column %2. %3")
-                         .arg(QString::number(formatted.error->line),
-                              QString::number(formatted.error->column), formatted.error->message),
-                     {}});
-        return;
-    }
-    if (formatted.text == before)
-        return;
-    const qsizetype ink = inkBefore(before, softbreaks::removed(m_edit->shown(0, m_edit->caret())).size());
-    m_edit->replaceContent(formatted.text);
-    m_edit->goToPosition(int(placeAfterInk(m_edit->shown(), ink)));
+    m_formatter->format();
+}
+
+void EditorPane::refuseToFormat(const xml::SyntaxError &error, qsizetype shownAt)
+{
+    showError(error, shownAt);
+    goToError();
+    emit failed({ErrorKind::Input,
+                 tr("The text was left as it is: it is not well-formed at line %1, column %2. %3")
+                     .arg(QString::number(error.line), QString::number(error.column), error.message),
+                 {}});
 }
 
 void EditorPane::zoomIn()

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/base/error.h"
-#include "app/xml/formatter.h"
+#include "app/xml/scanner.h"
 
 #include "ui/editor/language.h"
 
@@ -23,6 +23,7 @@ class FindBar;
 class Hover;
 class SyntaxWatcher;
 class TagMatcher;
+class TextFormatter;
 class TextMap;
 class XmlEdit;
 
@@ -104,7 +105,8 @@ protected:
 
 private:
     void helpTyping();
-    xml::Formatted formatted(const QByteArray &text) const;
+    void addFormatter();
+    void refuseToFormat(const xml::SyntaxError &error, qsizetype shownAt);
     void bindKeys();
     void showContextMenu(const QPoint &place);
     void showError(const std::optional<xml::SyntaxError> &error, qsizetype shownAt);
@@ -120,7 +122,8 @@ private:
     EditorCommands *m_commands = nullptr;
     ErrorMark *m_mark = nullptr;
     ErrorStrip *m_strip = nullptr;
-    SyntaxWatcher *m_watcher = nullptr; ///< of a pane to edit in
+    SyntaxWatcher *m_watcher = nullptr;   ///< of a pane to edit in
+    TextFormatter *m_formatter = nullptr; ///< of a pane to edit in
     std::optional<xml::SyntaxError> m_error;
     qsizetype m_errorAt = 0;
     bool m_modifiedBefore = false; ///< set from outside: the text was unsaved when it came

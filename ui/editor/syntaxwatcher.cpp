@@ -5,6 +5,7 @@
 
 #include "app/json/tokenizer.h"
 #include "ui/editor/softbreaks.h"
+#include "ui/editor/stretchwriter.h"
 #include "ui/editor/xmledit.h"
 
 namespace gatepost::ui {
@@ -71,6 +72,8 @@ void SyntaxWatcher::check()
 
 void SyntaxWatcher::begin()
 {
+    if (m_edit->writer()->isBusy())
+        return; // it says that the text changed when it is done
     m_job.start([text = m_edit->shown(), language = m_edit->language()](const std::atomic_bool *cancel) {
         return find(text, language, cancel);
     });

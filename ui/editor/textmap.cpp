@@ -29,7 +29,7 @@ TextMap::TextMap(XmlEdit *edit) : QObject(edit), m_edit(edit), m_job(this, &Text
         m_isCurrent = false;
         m_job.cancel();
         if (m_edit->length() != m_known.length + (m_isEdited ? m_newEnd - m_oldEnd : 0)) {
-            m_known = {}; // another text, of which nobody told piece by piece
+            letGo(std::exchange(m_known, {}).tree); // another text, of which nobody told piece by piece
             m_isEdited = false;
         }
         // A text that came as a whole is wanted at once.
@@ -59,7 +59,7 @@ void TextMap::take(const Known &known)
     const bool isTyping = m_isEdited && m_oldEnd - m_from < smallEdit && m_newEnd - m_from < smallEdit;
     m_isCurrent = true;
     if (!known.tree->error() || !wasGood || !isTyping) {
-        m_known = known;
+        letGo(std::exchange(m_known, known).tree);
         m_isEdited = false;
     }
     emit mapped();

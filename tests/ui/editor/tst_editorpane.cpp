@@ -3,6 +3,7 @@
 
 #include "ui/editor/editorpane.h"
 #include "ui/editor/xmledit.h"
+#include "ui/widgets/newestjob.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
@@ -14,6 +15,7 @@
 #include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace gatepost;
 using namespace gatepost::ui;
@@ -30,6 +32,9 @@ private slots:
     void formattingIsOneStep();
     void formattingLeavesMalformedTextAlone();
     void caretStaysWithItsTextWhenFormatted();
+    void largeTextIsFormattedMeanwhile();
+    void typingGivesTheFormattingUp();
+    void textThatIsNotEditedIsNotFormatted();
     void jsonIsNotHeldToXml();
 
     void startTagGetsItsEndTag();
@@ -165,6 +170,53 @@ void EditorPaneTest::caretStaysWithItsTextWhenFormatted()
     int column = 0;
     shown.pane.editor()->getCursorPosition(&line, &column);
     QCOMPARE(shown.pane.editor()->text(line).mid(column, 2), QStringLiteral("wo"));
+}
+
+static QString manyElements()
+{
+    return QStringLiteral("<a>") + QStringLiteral("<b>1</b>").repeated(100'000) + QStringLiteral("<c/></a>");
+}
+
+void EditorPaneTest::largeTextIsFormattedMeanwhile()
+{
+    Shown shown(manyElements());
+    QSignalSpy changed(&shown.pane, &EditorPane::textChanged);
+    shown.pane.editor()->SendScintilla(QsciScintilla::SCI_DOCUMENTEND);
+    shown.pane.format();
+    QVERIFY(changed.isEmpty());
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(shown.pane.editor()->lines(), 100'003 + 1);
+    QVERIFY(shown.pane.text().endsWith(QStringLiteral("  <b>1</b>\n  <c/>\n</a>\n")));
+    int line = 0;
+    int column = 0;
+    shown.pane.editor()->getCursorPosition(&line, &column);
+    QVERIFY(line > 100'000);
+    QVERIFY(!shown.pane.editor()->isReadOnly());
+    shown.pane.undo();
+    QCOMPARE(shown.pane.text(), manyElements());
+}
+
+void EditorPaneTest::typingGivesTheFormattingUp()
+{
+    Shown shown(manyElements());
+    QSignalSpy changed(&shown.pane, &EditorPane::textChanged);
+    shown.pane.format();
+    shown.type(QStringLiteral("<!---->"));
+    QTRY_VERIFY(!changed.isEmpty());
+    QVERIFY(!shown.pane.editor()->isReadOnly());
+    QThreadPool *pool = jobPool();
+    QTRY_COMPARE(pool->activeThreadCount(), 0);
+    QCOMPARE(shown.pane.text(), QStringLiteral("<!---->") + manyElements());
+}
+
+void EditorPaneTest::textThatIsNotEditedIsNotFormatted()
+{
+    Shown shown(QStringLiteral("<a><b/></a>"));
+    QSignalSpy failed(&shown.pane, &EditorPane::failed);
+    shown.pane.editor()->setReadOnly(true);
+    shown.pane.format();
+    QCOMPARE(shown.pane.text(), QStringLiteral("<a><b/></a>"));
+    QCOMPARE(failed.size(), 1);
 }
 
 void EditorPaneTest::jsonIsNotHeldToXml()
