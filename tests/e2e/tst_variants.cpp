@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -50,6 +51,8 @@ private slots:
     void markupCommandsAreOfXmlOnly();
     void contextMenuChangesThePlace();
     void everyChangeHasAKeyInTheTable();
+    void valueTypedInRowsIsAChangeOfTheVariant();
+    void rowsSayWhatTheyCannotChange();
 
 private:
     RequestTab *tab() const { return m_console->window().findChild<ui::RequestTabs *>()->current(); }
@@ -57,6 +60,10 @@ private:
     void makeVariant() const;
     QTableView *changes() const { return tab()->findChild<QTableView *>(QStringLiteral("variantChanges")); }
     void type(int row, const char *xpath, const char *value) const;
+    /// The sample's variant of a rowset message, its Rows in front.
+    void openRows() const;
+    QTableView *rows() const { return tab()->findChild<QTableView *>(QStringLiteral("rowGrid")); }
+    int column(const char *field) const;
     workspace::WorkspaceStore *store() const { return m_console->services().workspaceStore; }
 
     std::unique_ptr<test::TestHome> m_home;
@@ -179,6 +186,59 @@ void TestVariantsInWindow::variantIsExpandedToACopy()
     QVERIFY(store()->payload(copy)->contains("<name>Bob</name>"));
     QVERIFY(
         store()->workspace().requestTemplate({operation, QStringLiteral("helloworld variant")})->isVariant());
+}
+
+void TestVariantsInWindow::openRows() const
+{
+    m_console->window().openTemplate({QStringLiteral("DEPT_SYNC.V1"), QStringLiteral("inactive")});
+    tab()->showRows();
+    QTRY_VERIFY(rows()->model()->rowCount() > 1);
+}
+
+int TestVariantsInWindow::column(const char *field) const
+{
+    for (int column = 0; column < rows()->model()->columnCount(); ++column)
+        if (rows()->model()->headerData(column, Qt::Horizontal).toString() == QLatin1String(field))
+            return column;
+    return -1;
+}
+
+void TestVariantsInWindow::valueTypedInRowsIsAChangeOfTheVariant()
+{
+    openRows();
+    const auto cell = [this](int row, const char *field) {
+        return rows()->model()->index(row, column(field));
+    };
+    const int before = changes()->model()->rowCount();
+    QVERIFY(rows()->model()->setData(cell(1, "DESCR"), QStringLiteral("Tea & cake")));
+    QTRY_COMPARE(cell(1, "DESCR").data().toString(), QStringLiteral("Tea & cake"));
+    QVERIFY(tab()->payload()->text().contains(QStringLiteral("Tea &amp; cake")));
+    QCOMPARE(changes()->model()->rowCount(), before + 1);
+    QCOMPARE(changes()->model()->index(before - 1, 0).data().toString(),
+             QStringLiteral("/DEPT_SYNC/MsgData/Transaction[2]/DEPT_TBL/DESCR"));
+    QVERIFY(tab()->isModified());
+    QVERIFY(rows()->model()->setData(cell(0, "EFF_STATUS"), QStringLiteral("A")));
+    QTRY_COMPARE(cell(0, "EFF_STATUS").data().toString(), QStringLiteral("A"));
+    QVERIFY(rows()->model()->setData(cell(0, "Action"), QStringLiteral("Delete")));
+    QTRY_COMPARE(cell(0, "Action").data().toString(), QStringLiteral("Delete"));
+    QCOMPARE(changes()->model()->rowCount(), before + 2);
+    test::shotsInBothSchemes(&m_console->window(), QStringLiteral("variant-rows"));
+}
+
+void TestVariantsInWindow::rowsSayWhatTheyCannotChange()
+{
+    openRows();
+    QSignalSpy failed(tab(), &RequestTab::failed);
+    QVERIFY(tab()->findChild<QLabel *>(QStringLiteral("rowsHint"))->isVisible());
+    for (const char *name : {"addRow", "deleteRows", "pasteRows", "undoRows"})
+        QVERIFY(!tab()->findChild<QAction *>(QLatin1String(name))->isEnabled());
+    const int last = changes()->model()->rowCount() - 1;
+    type(last, "//Transaction/DEPT_TBL/DESCR", "Same");
+    const QModelIndex cell = rows()->model()->index(0, column("DESCR"));
+    QTRY_COMPARE(cell.data().toString(), QStringLiteral("Same"));
+    QVERIFY(rows()->model()->setData(cell, QStringLiteral("Other")));
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(cell.data().toString(), QStringLiteral("Same"));
 }
 
 void TestVariantsInWindow::questionIsAskedBeforeSending()

@@ -36,9 +36,15 @@ RequestStorage::RequestStorage(Services &services, RequestDocument &document, Ed
     , m_job(this, &RequestStorage::takeVaried)
 {
     connect(m_payload, &EditorPane::textChanged, this, [this] {
-        if (!m_loading)
+        if (!m_loading && !m_isWriting)
             touch();
     });
+    StretchWriter *writer = static_cast<XmlEdit *>(m_payload->editor())->writer();
+    connect(writer, &StretchWriter::written, this, [this, writer] {
+        if (m_isWriting && m_varied && !writer->isBusy())
+            tellVaried();
+    });
+    connect(writer, &StretchWriter::abandoned, this, [this] { m_isWriting = false; });
     connect(m_draftKeeper, &DraftKeeper::failed, this, &RequestStorage::failed);
 }
 
@@ -60,6 +66,7 @@ void RequestStorage::vary()
 {
     constexpr qsizetype quicklyMade = 100'000;
     m_job.cancel();
+    m_varied.reset();
     m_isVarying = true;
     const TemplateId &base = m_document.saved.base;
     if (!m_recipe || m_recipeOf != base) {
@@ -82,11 +89,21 @@ void RequestStorage::vary()
 
 void RequestStorage::takeVaried(const Varied &result)
 {
+    m_varied = result;
+    if (!*result)
+        return tellVaried();
+    m_document.encoding = xml::detectEncoding((*result)->payload);
+    m_isWriting = true;
+    changeTo((*result)->utf8);
+}
+
+void RequestStorage::tellVaried()
+{
+    m_isWriting = false;
     m_isVarying = false;
-    if (*result) {
-        m_document.encoding = xml::detectEncoding((*result)->payload);
-        changeTo((*result)->utf8);
-    }
+    const Varied result = std::exchange(m_varied, {});
+    if (*result)
+        m_payload->setModified(false);
     if (std::exchange(m_isTakeoverTold, false) && *result)
         m_notice->showNotice(
             Tone::Info,
@@ -122,7 +139,7 @@ static qsizetype sameAtEnd(QByteArrayView a, QByteArrayView b)
 
 void RequestStorage::changeTo(const QByteArray &utf8)
 {
-    constexpr qsizetype little = 100'000;
+    constexpr qsizetype quicklyLoaded = 500'000;
     auto *edit = static_cast<XmlEdit *>(m_payload->editor());
     const QByteArray before = edit->shown();
     const QByteArray after = softbreaks::inserted(utf8);
@@ -131,12 +148,11 @@ void RequestStorage::changeTo(const QByteArray &utf8)
         sameAtEnd(QByteArrayView(before).sliced(start), QByteArrayView(after).sliced(start));
     const qsizetype removed = before.size() - start - end;
     const qsizetype added = after.size() - start - end;
-    if (before.isEmpty() || removed + added > little)
-        return setUtf8(utf8);
-    const QScopedValueRollback loading(m_loading, true);
-    if (removed + added > 0)
-        edit->writer()->write({{start, start + removed, after.mid(start, added)}});
-    m_payload->setModified(false);
+    if (before.isEmpty() && added < quicklyLoaded)
+        setUtf8(utf8);
+    else if (removed + added > 0)
+        return edit->writer()->write({{start, start + removed, after.mid(start, added)}});
+    tellVaried();
 }
 
 void RequestStorage::whenSettled(std::function<void()> then)

@@ -39,8 +39,6 @@ public:
     /// Text that no file holds yet; counts as saved.
     void setText(const QString &text);
     void setUtf8(const QByteArray &utf8);
-    /// Writes only what is different, where that is little: caret and view stay where they are.
-    void changeTo(const QByteArray &utf8);
     void restoreDraft(const history::DraftText &draft);
     /// Something was edited: the draft is written soon.
     void touch();
@@ -65,6 +63,9 @@ private:
     using Varied = std::shared_ptr<const Result<workspace::Varied>>;
 
     void takeVaried(const Varied &varied);
+    /// Writes only what is different: caret and view stay where they are. Much of it comes little by little.
+    void changeTo(const QByteArray &utf8);
+    void tellVaried();
     void store(workspace::IfChanged ifChanged);
     Result<> storeOperation(workspace::IfChanged ifChanged);
     void remember(const workspace::Template &requestTemplate, const QByteArray &bytes);
@@ -80,6 +81,8 @@ private:
     QByteArray m_base; ///< hash of the file's bytes that the text began from
     bool m_loading = false;
     bool m_isVarying = false;
+    bool m_isWriting = false;                  ///< what vary() made
+    Varied m_varied;                           ///< to be told when it is written
     bool m_isTakeoverTold = false;             ///< the base was changed by another program
     std::optional<workspace::Recipe> m_recipe; ///< of the base, until that is another one
     workspace::TemplateId m_recipeOf;

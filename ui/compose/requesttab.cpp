@@ -92,6 +92,14 @@ void RequestTab::buildCompose()
         m_payload, m_services, [this](const QByteArray &payload) { return jobFor(payload); }, m_compose);
     connect(m_rows, &RowsPane::failed, this, &RequestTab::failed);
     connect(m_rows, &RowsPane::noticed, this, &RequestTab::noticed);
+    if (!m_variant)
+        return;
+    m_rows->setVariant();
+    connect(m_rows, &RowsPane::changeWanted, this,
+            [this](const QString &xpath, const document::Range &place, const QString &value) {
+                if (const auto set = m_variant->setChange(xpath, place, value); !set)
+                    emit failed(set.error());
+            });
 }
 
 QWidget *RequestTab::buildVariant()

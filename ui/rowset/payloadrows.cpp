@@ -6,6 +6,8 @@
 #include "ui/editor/editorpane.h"
 #include "ui/editor/xmledit.h"
 
+#include <QScopeGuard>
+
 namespace gatepost::ui {
 
 namespace {
@@ -107,7 +109,9 @@ PayloadRows::Answer PayloadRows::answerTo(const QByteArray &shown, const std::at
 void PayloadRows::take(const Answer &answer)
 {
     m_isCurrent = true;
-    m_answer = answer;
+    // Others hold the one before until they know of this one.
+    auto before = std::exchange(m_answer, answer).rowset;
+    const auto release = qScopeGuard([&before] { letGo(std::move(before)); });
     if (answer.error) {
         m_waiting.clear();
         emit refused(*answer.error);

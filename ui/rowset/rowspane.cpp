@@ -10,6 +10,7 @@
 #include "ui/rowset/rowtreemodel.h"
 #include "ui/widgets/busystrip.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/hintlabel.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -257,9 +258,38 @@ void RowsPane::edit(int row, const QByteArray &field, const QString &text)
 {
     if (m_isBusy)
         return emit noticed(tr("Not changed: many rows are being worked on. Try again in a moment."));
+    if (m_isVariant)
+        return editVariant(row, field, text);
     m_rows->apply([row, field, text](const Rowset &rowset) {
         return row < rowset.rowCount() ? rowset::setValues(rowset, row, {{field, text}}) : rowset::Edit();
     });
+}
+
+void RowsPane::setVariant()
+{
+    m_isVariant = true;
+    m_hint->setHint(
+        tr("This request is a variant: a value that you change here becomes one of its changes. Rows "
+           "are added, moved and deleted in its base."));
+    refreshActions();
+}
+
+void RowsPane::editVariant(int row, const QByteArray &field, const QString &text)
+{
+    const auto rowset = m_rows->rowset();
+    if (!m_rows->isCurrent() || row >= rowset->rowCount())
+        return emit noticed(tr("Not changed: the rows are being read. Try again in a moment."));
+    const rowset::Row &what = rowset->row(row);
+    const bool isAction = field == "AUDIT_ACTN" && rowset->recordOf(row).indexOf(field) < 0;
+    const auto node = !isAction ? rowset->field(row, field)
+                      : what.pscama == document::TreeMap::none
+                          ? document::TreeMap::none
+                          : rowset::childNamed(rowset->map(), what.pscama, field);
+    if (node != document::TreeMap::none)
+        return emit changeWanted(rowset->map().path(node), rowset->map().range(node), text);
+    m_form->showRow(rowset, row);
+    emit noticed(
+        tr("Not changed: the base has no %1 in this row. Add it there.").arg(QString::fromUtf8(field)));
 }
 
 void RowsPane::addRow()

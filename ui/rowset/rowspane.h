@@ -22,6 +22,7 @@ namespace gatepost::ui {
 
 class BusyStrip;
 class EmptyState;
+class HintLabel;
 class RowForm;
 class RowGrid;
 class RowTreeModel;
@@ -37,8 +38,14 @@ public:
     RowsPane(EditorPane *payload, Services &services, RowTransfer::MakeJob makeJob, QTabWidget *tabs);
 
     PayloadRows *payloadRows() const { return m_rows; }
+    /// The payload is made from another request's: what a cell is given is asked for with changeWanted(), and
+    /// rows come and go in that request alone.
+    void setVariant();
 
 signals:
+    /// Of a variant: what the XPath names, and what stands at `place` of the payload, is to have another
+    /// value.
+    void changeWanted(const QString &xpath, const document::Range &place, const QString &value);
     void failed(const gatepost::Error &error);
     void noticed(const QString &notice);
 
@@ -74,6 +81,7 @@ private:
     RowGrid *activeGrid() const;
     int currentRow() const;
     void edit(int row, const QByteArray &field, const QString &text);
+    void editVariant(int row, const QByteArray &field, const QString &text);
     void addRow();
     void addChild(int record);
     void duplicateRow();
@@ -94,6 +102,8 @@ private:
     QStackedWidget *m_stack = nullptr; ///< rows, or why there are none
     QStackedWidget *m_views = nullptr; ///< grid, form
     EmptyState *m_refusal = nullptr;
+    HintLabel *m_hint = nullptr;
+    bool m_isVariant = false;
     BusyStrip *m_busy = nullptr;
     bool m_isBusy = false; ///< with many rows; nothing else can be done to them
     QLabel *m_heading = nullptr;
@@ -104,6 +114,7 @@ private:
     RowGrid *m_childGrid = nullptr;
     QToolButton *m_problems = nullptr;
     QMenu *m_childMenu = nullptr;
+    QToolButton *m_addChild = nullptr;
     QMap<QByteArray, QAction *> m_actions;
 
     QByteArray m_record; ///< shown in the grid

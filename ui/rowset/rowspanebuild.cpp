@@ -9,6 +9,7 @@
 #include "ui/rowset/rowtreemodel.h"
 #include "ui/widgets/busystrip.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/hintlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
@@ -42,6 +43,9 @@ void RowsPane::build()
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({230, 750});
     m_busy = new BusyStrip(this);
+    m_hint = new HintLabel(this);
+    m_hint->setObjectName(QStringLiteral("rowsHint"));
+    m_hint->setContentsMargins(10, 0, 10, 6);
     m_refusal = new EmptyState(QStringLiteral("warning"), this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(splitter);
@@ -56,6 +60,7 @@ void RowsPane::build()
     layout->setSpacing(0);
     layout->addLayout(bar);
     layout->addWidget(m_busy);
+    layout->addWidget(m_hint);
     layout->addWidget(m_stack, 1);
 }
 
@@ -159,7 +164,7 @@ void RowsPane::buildActions(QBoxLayout *bar)
     };
     for (const char *name : {"addRow", "duplicateRow", "deleteRows", "moveUp", "moveDown"})
         button(name);
-    auto *child = new QToolButton(this);
+    auto *child = m_addChild = new QToolButton(this);
     child->setObjectName(QStringLiteral("addChildButton"));
     child->setText(tr("Add below"));
     child->setToolTip(tr("Adds a row of another record below the current row"));
@@ -269,7 +274,7 @@ void RowsPane::fillProblemMenu()
     }
     if (problems.size() > 20)
         menu->addAction(tr("… and %1 more").arg(problems.size() - 20))->setEnabled(false);
-    if (m_rows->lacksFieldTypes()) {
+    if (m_rows->lacksFieldTypes() && !m_isVariant) {
         menu->addSeparator();
         menu->addAction(tr("Write what FieldTypes lacks"), this,
                         [this] { m_rows->apply(rowset::completeFieldTypes); });
@@ -281,10 +286,15 @@ void RowsPane::refreshActions()
     const bool isShown = m_stack->currentIndex() == 0 && m_rows->rowset();
     const bool hasRow = isShown && m_grid->currentRow() >= 0;
     for (const char *name : {"addRow", "pasteRows", "importRows"})
-        m_actions[name]->setEnabled(isShown);
-    for (const char *name : {"duplicateRow", "deleteRows", "moveUp", "moveDown", "exportRows", "sendRows",
-                             "copyCells", "clearCells", "markChanged", "markUnchanged", "showInPayload"})
+        m_actions[name]->setEnabled(isShown && !m_isVariant);
+    for (const char *name :
+         {"duplicateRow", "deleteRows", "moveUp", "moveDown", "clearCells", "markChanged", "markUnchanged"})
+        m_actions[name]->setEnabled(hasRow && !m_isVariant);
+    for (const char *name : {"exportRows", "sendRows", "copyCells", "showInPayload"})
         m_actions[name]->setEnabled(hasRow);
+    for (const char *name : {"undoRows", "redoRows"})
+        m_actions[name]->setEnabled(!m_isVariant);
+    m_addChild->setEnabled(hasRow && !m_isVariant);
 }
 
 } // namespace gatepost::ui

@@ -48,6 +48,12 @@ QModelIndex ChangesModel::change(const QString &xpath, const QString &value)
     return index(row, Value);
 }
 
+bool ChangesModel::has(const QString &xpath) const
+{
+    return std::any_of(m_changes.begin(), m_changes.end(),
+                       [&xpath](const Change &change) { return change.xpath == xpath; });
+}
+
 bool ChangesModel::removes(int row) const
 {
     return row < m_changes.size() && m_changes.at(row).removes;

@@ -26,6 +26,7 @@ public:
     void setMatches(const QList<qsizetype> &matches);
     /// The value of the change of this XPath, made where there is none.
     QModelIndex change(const QString &xpath, const QString &value);
+    bool has(const QString &xpath) const;
     /// The node goes, or comes back with a value.
     void setRemoves(int row, bool removes);
     bool removes(int row) const;

@@ -4,6 +4,7 @@
 #include "ui/variables/variableswatcher.h"
 
 #include "ui/editor/editorpane.h"
+#include "ui/editor/stretchwriter.h"
 #include "ui/editor/xmledit.h"
 
 namespace gatepost::ui {
@@ -75,6 +76,8 @@ VariablesWatcher::Findings VariablesWatcher::find(const workspace::Draft &draft,
 void VariablesWatcher::begin()
 {
     const auto *edit = static_cast<const XmlEdit *>(m_pane->editor());
+    if (edit->writer()->isBusy())
+        return; // it says that the text changed when it is done
     m_job.start([draft = m_draft(), shown = edit->shown()](const std::atomic_bool *cancel) {
         return find(draft, shown, cancel);
     });

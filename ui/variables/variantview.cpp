@@ -227,6 +227,27 @@ void VariantView::show(const Result<workspace::Varied> &varied)
     markPlaces();
 }
 
+Result<> VariantView::setChange(const QString &xpath, const document::Range &place, const QString &value)
+{
+    const QList<workspace::Change> changes = m_model->changes();
+    const auto removes = [](const workspace::Change &change) { return change.removes; };
+    if (std::any_of(changes.begin(), changes.end(), removes))
+        return failure(
+            ErrorKind::Input,
+            tr("Not changed: this variant removes elements, so that it is not sure what stands here in "
+               "the base. Change the value in the table below the payload."));
+    const auto isHere = [&place](const document::Range &one) {
+        return one.begin < place.end && one.end > place.begin;
+    };
+    if (!m_model->has(xpath) && std::any_of(m_varied.places.begin(), m_varied.places.end(), isHere))
+        return failure(ErrorKind::Input,
+                       tr("Not changed: one of the variant's XPaths changes this value already. "
+                          "Change it in the table below the payload."));
+    const QModelIndex index = m_model->change(xpath, value);
+    m_model->setData(index, value, Qt::EditRole);
+    return {};
+}
+
 void VariantView::markPlaces()
 {
     auto *edit = static_cast<XmlEdit *>(m_payload->editor());

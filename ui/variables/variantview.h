@@ -33,6 +33,9 @@ public:
     void setVariant(const workspace::TemplateId &base, const QList<workspace::Change> &changes);
     /// What the changes came to; the payload is in the editor already.
     void show(const Result<workspace::Varied> &varied);
+    /// Of what stands at a place of the payload shown, where the XPath names it. Refused where it may name
+    /// something else in the base, and where another XPath changes it.
+    Result<> setChange(const QString &xpath, const document::Range &place, const QString &value);
 
 signals:
     void edited();
