@@ -77,6 +77,7 @@ private:
     QToolButton *addTool(const char *name, const char *icon, const QString &text, const QString &tip);
     QMenu *buildMenu();
     void addNoiseActions(QMenu *menu);
+    void addRules(QMenu *menu);
     void connectParts();
     void bindKeys();
     void takeOutcome(const Outcome &outcome);

@@ -8,6 +8,7 @@
 #include "ui/compare/rules/noiselearner.h"
 #include "ui/compare/rules/rulemenu.h"
 #include "ui/compare/sideheader.h"
+#include "ui/structure/recordgrid.h"
 #include "ui/widgets/noticestrip.h"
 
 #include <QLabel>
@@ -173,16 +174,12 @@ void ComparePage::connectParts()
         m_list->follow(m_panes->current());
         m_table->follow(m_panes->current());
     });
-    connect(m_panes, &ComparePanes::menuWanted, this, [this](QMenu *menu) {
-        const ComparePanes::Current current = m_panes->current();
-        const auto &comparison = m_result.compared.comparison;
-        if (current.difference >= 0 && !current.isIgnored && comparison)
-            m_ruleMenu->fill(menu, comparison->difference(current.difference), comparison->keys());
-    });
+    connect(m_panes, &ComparePanes::menuWanted, this, &ComparePage::addRules);
     for (DifferenceList *list : {m_list, m_table}) {
         connect(list, &DifferenceList::said, this, &ComparePage::said);
         connect(list, &DifferenceList::failed, this, &ComparePage::failed);
         connect(list, &DifferenceList::chosen, this, &ComparePage::choose);
+        connect(list->grid(), &RecordGrid::menuWanted, this, &ComparePage::addRules);
     }
     connect(m_learner, &NoiseLearner::progressed, this, [this](const QString &what) {
         m_notice->showNotice(Tone::Info, what, {{tr("Cancel"), [this] { m_learner->cancel(); }}});
@@ -192,6 +189,14 @@ void ComparePage::connectParts()
         m_notice->hide();
         emit failed(error);
     });
+}
+
+void ComparePage::addRules(QMenu *menu)
+{
+    const ComparePanes::Current current = m_panes->current();
+    const auto &comparison = m_result.compared.comparison;
+    if (current.difference >= 0 && !current.isIgnored && comparison)
+        m_ruleMenu->fill(menu, comparison->difference(current.difference), comparison->keys());
 }
 
 void ComparePage::bindKeys()

@@ -159,6 +159,7 @@ void RecordGrid::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("gridMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    emit menuWanted(menu);
     menu->addActions(actions());
     menu->popup(event->globalPos());
 }

@@ -8,6 +8,8 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace gatepost::ui {
 
 class RecordModel;
@@ -33,6 +35,8 @@ signals:
     /// Column -1: as in the document.
     void sortWished(int column, bool isDescending);
     void copied(const QString &what);
+    /// Something may be added to the menu of the current row.
+    void menuWanted(QMenu *menu);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -49,6 +49,7 @@ private slots:
     void missingFileIsSaid();
     void rulesDialogShowsGuessedKeys();
     void menuMakesAFieldAKey();
+    void listOffersTheSameRules();
     void exportsWhatItShows();
     void jsonIsComparedByMember();
     void equalDocumentsAreSaidToBeTheSame();
@@ -361,6 +362,18 @@ void tst_ComparePage::menuMakesAFieldAKey()
     const auto keys = m_page->result().compared.comparison->rules().keys;
     QCOMPARE(keys.value(QStringLiteral("Transaction")),
              QStringList({QStringLiteral("PERSON/EMPLID"), QStringLiteral("PERSON/LASTUPDDTTM")}));
+}
+
+void tst_ComparePage::listOffersTheSameRules()
+{
+    openPersons();
+    QMenu ofPanes;
+    QMenu ofList;
+    emit m_page->panes()->menuWanted(&ofPanes, Side::Left);
+    emit list()->grid()->menuWanted(&ofList);
+    const auto ignoring = QStringLiteral("ignore0");
+    QVERIFY(ofList.findChild<QAction *>(ignoring));
+    QCOMPARE(ofList.findChild<QAction *>(ignoring)->text(), ofPanes.findChild<QAction *>(ignoring)->text());
 }
 
 void tst_ComparePage::exportsWhatItShows()
