@@ -7,8 +7,8 @@
 
 namespace gatepost::history {
 
-/// How much the archive keeps; 0: no limit. The oldest entries go first; starred ones and those of kept runs
-/// never.
+/// How much the archive keeps; 0: no limit. The oldest entries go first; starred ones and those of runs that
+/// somebody named never. A run itself stays, with what it says of each answer.
 struct Retention
 {
     int days = 0;

@@ -16,7 +16,7 @@ struct Run
     qint64 id = 0;       ///< given by the store
     QDateTime startedAt; ///< UTC
     QString name;
-    QJsonObject definition;
+    QJsonObject definition; ///< a member `named` that is false: retention may take its exchanges
     QJsonObject result;
 
     bool operator==(const Run &) const = default;

@@ -118,6 +118,8 @@ QString RunModel::text(const QModelIndex &index) const
     if (isAnswered(cell) && cell.outcome.entry.reply.timings.total)
         words += QStringLiteral(" · ") + preciseDuration(*cell.outcome.entry.reply.timings.total);
     words += QLatin1Char('\n') + likenessText(index);
+    if (cell.isGone)
+        words += (words.endsWith(u'\n') ? QString() : QStringLiteral(" · ")) + tr("no longer kept");
     const session::Since *since = sinceAt(index);
     return since ? words + QLatin1Char('\n') + since->text() : words;
 }
@@ -132,6 +134,8 @@ QString RunModel::toolTip(const QModelIndex &index) const
         lines << cell.likeness->text;
     if (const session::Since *since = sinceAt(index))
         lines << since->text() << since->likeness.text;
+    if (cell.isGone)
+        lines << tr("The answer is no longer in the history. This is what the run says of it.");
     if (cell.outcome.notKept)
         lines << cell.outcome.notKept->message;
     lines << cell.outcome.warnings;
@@ -167,7 +171,8 @@ QVariant RunModel::background(const QModelIndex &index) const
 {
     const RunCell &cell = cellAt(index);
     if (const session::Since *since = sinceAt(index))
-        return Theme::background(since->isUnchanged() ? Tone::Good : Tone::Warning);
+        return since->isGone ? QVariant()
+                             : Theme::background(since->isUnchanged() ? Tone::Good : Tone::Warning);
     if (cell.state == State::Done && cell.outcome.notSent)
         return Theme::background(Tone::Bad);
     if (cell.likeness)

@@ -31,6 +31,8 @@ public:
     void setEarlier(const QDateTime &at) { m_record.earlierAt = at; }
     /// In the history; 0: it is not there.
     qint64 entryAt(const QModelIndex &index) const;
+    /// It was, and was deleted or grew too old.
+    bool isGoneAt(const QModelIndex &index) const { return index.isValid() && cellAt(index).isGone; }
     /// Of the earlier run; likewise.
     qint64 thenAt(const QModelIndex &index) const;
 

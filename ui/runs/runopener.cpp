@@ -4,6 +4,7 @@
 #include "ui/runs/runopener.h"
 
 #include "app/session/run/keptrun.h"
+#include "app/session/run/runloader.h"
 #include "app/workspace/asking.h"
 #include "ui/compose/requesttabs.h"
 #include "ui/editor/editorpane.h"
@@ -173,13 +174,24 @@ void RunOpener::showRuns()
 
 void RunOpener::withKept(qint64 run, std::function<void(const session::RunRecord &)> take)
 {
-    m_services.historyService.run(run, this,
-                                  [this, take = std::move(take)](const Result<history::Run> &kept) {
-                                      if (kept)
-                                          take(session::fromKept(*kept));
-                                      else
-                                          emit failed(kept.error());
-                                  });
+    const auto settle = [this, take = std::move(take)](session::RunRecord record) {
+        auto *receiver = new QObject(this); // of its own: a newer list would supersede this one
+        m_services.historyService.list(
+            session::entriesOf(record.id), receiver,
+            [this, receiver, take, record](const Result<QList<history::Summary>> &entries) mutable {
+                receiver->deleteLater();
+                if (!entries)
+                    return emit failed(entries.error());
+                session::settle(record, *entries);
+                take(record);
+            });
+    };
+    m_services.historyService.run(run, this, [this, settle](const Result<history::Run> &kept) {
+        if (kept)
+            settle(session::fromKept(*kept));
+        else
+            emit failed(kept.error());
+    });
 }
 
 void RunOpener::openKept(qint64 run, qint64 earlier)

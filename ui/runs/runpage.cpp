@@ -270,7 +270,8 @@ void RunPage::openCell()
     if (const qint64 entry = m_model->entryAt(index); entry > 0)
         emit entryWanted(entry);
     else if (index.isValid())
-        emit noticed(tr("There is no exchange in the history to show here"));
+        emit noticed(m_model->isGoneAt(index) ? tr("This answer is no longer kept")
+                                              : tr("There is no exchange in the history to show here"));
 }
 
 void RunPage::openThen()

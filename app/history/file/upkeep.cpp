@@ -32,12 +32,15 @@ static qint64 bytesInUse(Database &database)
            pragma(database, QStringLiteral("page_size"));
 }
 
+/// Runs that say nothing of their name are older than the rule.
 static Result<QList<qint64>> oldest(Database &database, const QString &condition, const QVariantList &values)
 {
-    auto rows = database.rows(QStringLiteral("SELECT id FROM entry INDEXED BY entry_facts WHERE starred = 0 "
-                                             "AND run = 0 %1 ORDER BY id LIMIT ?")
-                                  .arg(condition),
-                              values);
+    auto rows = database.rows(
+        QStringLiteral("SELECT id FROM entry INDEXED BY entry_facts WHERE starred = 0 AND run NOT IN "
+                       "(SELECT id FROM run WHERE NOT json_valid(definition) OR "
+                       "coalesce(json_extract(definition, '$.named'), 1)) %1 ORDER BY id LIMIT ?")
+            .arg(condition),
+        values);
     if (!rows)
         return failure(rows.error());
     QList<qint64> result;

@@ -221,7 +221,7 @@ QString ReportPage::since(qsizetype row, qsizetype column) const
     const auto found = m_record.since.constFind({int(row), int(column)});
     if (found == m_record.since.cend())
         return {};
-    const QString tone = found->isUnchanged() ? QStringLiteral("quiet") : QStringLiteral("warn");
+    const QString tone = !found->isChanged() ? QStringLiteral("quiet") : QStringLiteral("warn");
     return QStringLiteral("<br><span class=\"%1\">%2</span>").arg(tone, escaped(found->text()));
 }
 

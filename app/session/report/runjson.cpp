@@ -43,6 +43,8 @@ static QJsonObject answerJson(const RunCell &cell)
         json.insert(QStringLiteral("milliseconds"), double(entry.reply.timings.total->count()) / 1000);
     if (entry.id > 0)
         json.insert(QStringLiteral("historyId"), entry.id);
+    if (cell.isSummary)
+        json.insert(QStringLiteral("kept"), false); // the answer itself is no longer in the history
     return json;
 }
 

@@ -91,7 +91,8 @@ void EarlierComparison::fetch(RunCell Pair::*side, void (EarlierComparison::*the
         return (this->*then)();
     m_historyService.entry(cell.outcome.entry.id, this,
                            [this, side, then](const Result<history::Entry> &entry) {
-                               if (entry) {
+                               // Another one may have its number since a back-up was brought in.
+                               if (entry && entry->sentAt == (m_pair.*side).outcome.entry.sentAt) {
                                    (m_pair.*side).outcome.entry = *entry;
                                    (m_pair.*side).isSummary = false;
                                }
@@ -119,12 +120,12 @@ static Likeness likenessOf(const RunCell &now, const RunCell &then, const compar
     const broker::VerdictKind kind = now.outcome.entry.verdict.kind;
     if (broker::outcome(kind) == broker::Outcome::NoAnswer)
         return {};
-    if (kind == broker::VerdictKind::Reply && (now.isSummary || then.isSummary))
-        return {.isSame = false,
-                .differences = 0,
-                .ignored = 0,
-                .text = QCoreApplication::translate("Since", "no longer in the history")};
     return likeness(then.outcome, now.outcome, rules, cancel);
+}
+
+static bool isNothingToCompare(const RunCell &now, const RunCell &then)
+{
+    return now.outcome.entry.verdict.kind == broker::VerdictKind::Reply && (now.isSummary || then.isSummary);
 }
 
 /// Without the reason, which the earlier run tells.
@@ -135,11 +136,12 @@ static QString thenWords(const RunCell &then)
 
 void EarlierComparison::compare()
 {
-    Since since{.entry = isSent(m_pair.then) ? m_pair.then.outcome.entry.id : 0,
+    Since since{.entry = isSent(m_pair.then) && !m_pair.then.isSummary ? m_pair.then.outcome.entry.id : 0,
                 .then = thenWords(m_pair.then),
                 .isVerdictSame = isSameVerdict(m_pair.now, m_pair.then),
                 .likeness = {}};
-    if (!since.isVerdictSame || !isSent(m_pair.now)) {
+    since.isGone = since.isVerdictSame && isSent(m_pair.now) && isNothingToCompare(m_pair.now, m_pair.then);
+    if (!since.isVerdictSame || since.isGone || !isSent(m_pair.now)) {
         emit compared(m_pair.row, m_pair.column, since);
         QMetaObject::invokeMethod(this, &EarlierComparison::next, Qt::QueuedConnection);
         return;

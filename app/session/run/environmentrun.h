@@ -38,6 +38,7 @@ struct RunCell
     Outcome outcome;                  ///< when done
     std::optional<Likeness> likeness; ///< to the reference's, when both are done; not of the reference itself
     bool isSummary = false;           ///< `outcome.entry` is only what a kept run says of it
+    bool isGone = false;              ///< likewise, and the history has the exchange no longer
 };
 
 /// Sends the same requests to several environments, all environments at once, some requests each, and holds

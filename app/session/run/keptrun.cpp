@@ -124,6 +124,7 @@ static QJsonObject definitionJson(const RunRecord &record)
             {QStringLiteral("requests"), requests},
             {QStringLiteral("rules"), rules},
             {QStringLiteral("environments"), environments},
+            {QStringLiteral("named"), !record.wish.name.isEmpty()},
             {QStringLiteral("reference"), record.wish.reference},
             {QStringLiteral("perEnvironment"), record.wish.perEnvironment}};
 }
@@ -202,7 +203,8 @@ static RunWish wishFrom(const history::Run &run)
 {
     const QJsonObject &definition = run.definition;
     RunWish wish;
-    wish.name = run.name;
+    if (definition.value(QLatin1String("named")).toBool(true))
+        wish.name = run.name;
     const QJsonArray environments = definition.value(QLatin1String("environments")).toArray();
     const int last = qMax(0, int(environments.size()) - 1);
     wish.reference = qBound(0, definition.value(QLatin1String("reference")).toInt(), last);
@@ -290,6 +292,13 @@ RunRecord fromKept(const history::Run &run)
         record.cells << line;
     }
     return record;
+}
+
+history::Run renamed(history::Run run, const QString &name)
+{
+    run.name = name;
+    run.definition.insert(QStringLiteral("named"), true);
+    return run;
 }
 
 static QStringList names(const QJsonValue &list)

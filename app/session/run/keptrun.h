@@ -17,6 +17,9 @@ history::Run toKept(const RunRecord &record);
 /// known of it.
 RunRecord fromKept(const history::Run &run);
 
+/// With a name of somebody's choice, which also keeps its exchanges from retention.
+history::Run renamed(history::Run run, const QString &name);
+
 /// What a list says of a kept run; HistoryService::runs() is enough for it.
 struct KeptSummary
 {

@@ -55,9 +55,13 @@ QString RunRecord::sinceText() const
 {
     if (since.isEmpty())
         return {};
-    const auto changed = std::ranges::count_if(since, [](const Since &cell) { return !cell.isUnchanged(); });
-    return changed == 0 ? tr("all as in the earlier run")
-                        : tr("%1 of %2 otherwise than in the earlier run").arg(changed).arg(since.size());
+    const auto changed = std::ranges::count_if(since, &Since::isChanged);
+    const auto gone = std::ranges::count_if(since, &Since::isGone);
+    const QString text = changed > 0
+                             ? tr("%1 of %2 otherwise than in the earlier run").arg(changed).arg(since.size())
+                         : gone == 0 ? tr("all as in the earlier run")
+                                     : tr("nothing otherwise than in the earlier run");
+    return gone == 0 ? text : text + tr(", %1 not to be compared: no longer kept").arg(gone);
 }
 
 static bool isReply(const RunCell &cell)

@@ -12,6 +12,8 @@ QString Since::text() const
     const auto tr = [](const char *text) { return QCoreApplication::translate("Since", text); };
     if (!isVerdictSame)
         return tr("was %1").arg(then);
+    if (isGone)
+        return tr("as then; the answer is no longer kept");
     if (likeness.isSame)
         return likeness.ignored > 0 ? tr("same as then, %1 ignored").arg(likeness.ignored)
                                     : tr("same as then");
@@ -25,7 +27,7 @@ QString Since::text() const
 bool Since::isUnchanged() const
 {
     const bool hasNothingToCompare = likeness.differences == 0 && likeness.text.isEmpty();
-    return isVerdictSame && (likeness.isSame || hasNothingToCompare);
+    return isVerdictSame && !isGone && (likeness.isSame || hasNothingToCompare);
 }
 
 } // namespace gatepost::session

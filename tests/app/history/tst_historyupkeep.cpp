@@ -30,7 +30,8 @@ private slots:
     void theOldestGoByCount();
     void theOldestGoByAge();
     void theOldestGoBySize();
-    void starredEntriesAndThoseOfRunsStay();
+    void starredEntriesAndThoseOfNamedRunsStay();
+    void entriesOfOtherRunsGrowOldAndTheRunStays();
     void theServicePrunesInTheBackground();
     void unusedSpaceGoesBackToTheDisk();
     void aBackUpIsTheWholeArchive();
@@ -128,15 +129,39 @@ void TestHistoryUpkeep::theOldestGoBySize()
     QCOMPARE(ids(*m_store).last(), 200);
 }
 
-void TestHistoryUpkeep::starredEntriesAndThoseOfRunsStay()
+void TestHistoryUpkeep::starredEntriesAndThoseOfNamedRunsStay()
 {
     fill(5);
     QVERIFY(m_store->setStarred({2}, true));
     Entry ofRun = replyWith(QStringLiteral("<of-a-run/>"));
-    ofRun.run = m_store->addRun({}).value_or(0);
+    ofRun.run = m_store->addRun({}).value_or(0); // says nothing: from before runs could grow old
     const auto id = m_store->add(ofRun);
+    Run named;
+    named.definition = QJsonObject{{QStringLiteral("named"), true}};
+    ofRun.run = m_store->addRun(named).value_or(0);
+    const auto other = m_store->add(ofRun);
     QCOMPARE(pruneAll(*m_store, {.days = 0, .entries = 1, .bytes = 0}), 4);
-    QCOMPARE(ids(*m_store), (QList<qint64>{2, *id}));
+    QCOMPARE(ids(*m_store), (QList<qint64>{2, *id, *other}));
+}
+
+void TestHistoryUpkeep::entriesOfOtherRunsGrowOldAndTheRunStays()
+{
+    Run run;
+    run.name = QStringLiteral("2 requests to DEV, UAT");
+    run.definition = QJsonObject{{QStringLiteral("named"), false}};
+    run.id = m_store->addRun(run).value_or(0);
+    QVERIFY(run.id > 0);
+    Entry entry = replyWith(QStringLiteral("<of-a-run/>"));
+    entry.run = run.id;
+    const auto first = m_store->add(entry);
+    const auto starred = m_store->add(entry);
+    QVERIFY(first && starred);
+    QVERIFY(m_store->setStarred({*starred}, true));
+    fill(3);
+    QCOMPARE(pruneAll(*m_store, {.days = 0, .entries = 4, .bytes = 0}), 1);
+    QCOMPARE(m_store->entry(*first).error().kind, ErrorKind::NotFound);
+    QVERIFY(m_store->entry(*starred));
+    QCOMPARE(m_store->run(run.id).value(), run);
 }
 
 void TestHistoryUpkeep::theServicePrunesInTheBackground()

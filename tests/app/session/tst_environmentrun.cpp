@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/sandbox/sandbox.h"
+#include "app/session/report/runjson.h"
 #include "app/session/run/earliercomparison.h"
 #include "app/session/run/keptrun.h"
 #include "app/session/run/runcheck.h"
@@ -42,6 +43,10 @@ private slots:
     void lockedProductionGetsNothingTheOthersDo();
     void runIsKeptWithItsEntries();
     void keptRunComesBackWithItsExchanges();
+    void onlyANameThatWasGivenIsOne();
+    void keptRunSaysWhichAnswersAreGone();
+    void answersOfAnEarlierRunThatAreGoneAreNoDifference();
+    void exchangesAreFoundUnderOtherNumbers();
     void closingKeepsWhatHasCome();
     void isSentAlsoWhereItCannotBeKept();
     void unsavedTextIsKeptUnlessASecretStoodInIt();
@@ -55,6 +60,8 @@ private:
                  const QByteArray &payload = "<helloworld/>") const;
     std::unique_ptr<EnvironmentRun> run(const RunWish &wish);
     Result<history::Run> kept(qint64 id);
+    void remove(const QList<qint64> &ids);
+    QList<history::Summary> entriesOf(qint64 run);
     QList<Since> since(const RunRecord &now, const RunRecord &then);
 
     std::unique_ptr<test::TestHome> m_home;
@@ -316,6 +323,82 @@ void TestEnvironmentRun::keptRunComesBackWithItsExchanges()
     QVERIFY(loaded.wait());
     QCOMPARE(again.cells[0][1].outcome.entry.run, done->id());
     QCOMPARE(again.comparison(0, 1, nullptr).value()->count(), 1);
+}
+
+void TestEnvironmentRun::onlyANameThatWasGivenIsOne()
+{
+    RunWish wanted = wish({environment("dev", m_dev->url())});
+    const auto done = run(wanted);
+    const history::Run unnamed = kept(done->id()).value();
+    QVERIFY(session::fromKept(unnamed).wish.name.isEmpty());
+    QCOMPARE(session::fromKept(unnamed).name(), unnamed.name);
+    QVERIFY(!unnamed.definition.value(QLatin1String("named")).toBool(true));
+    const history::Run smoke = session::renamed(unnamed, QStringLiteral("Smoke"));
+    QCOMPARE(session::fromKept(smoke).wish.name, QStringLiteral("Smoke"));
+    QVERIFY(smoke.definition.value(QLatin1String("named")).toBool());
+}
+
+void TestEnvironmentRun::remove(const QList<qint64> &ids)
+{
+    const auto store = history::HistoryStore::open(history::HistoryStore::defaultFile());
+    QVERIFY(store && (*store)->remove(ids));
+}
+
+QList<history::Summary> TestEnvironmentRun::entriesOf(qint64 run)
+{
+    const auto store = history::HistoryStore::open(history::HistoryStore::defaultFile());
+    return store ? (*store)->list(session::entriesOf(run)).value_or(QList<history::Summary>())
+                 : QList<history::Summary>();
+}
+
+void TestEnvironmentRun::keptRunSaysWhichAnswersAreGone()
+{
+    const auto done = run(wish({environment("dev", m_dev->url()), environment("uat", m_uat->url())}));
+    remove({done->cell(0, 1).outcome.entry.id});
+    RunRecord again = session::fromKept(kept(done->id()).value());
+    session::settle(again, entriesOf(done->id()));
+    QVERIFY(!again.cells[0][0].isGone);
+    QVERIFY(again.cells[0][1].isGone);
+    QCOMPARE(again.cells[0][1].outcome.entry.id, 0);
+    QCOMPARE(again.cells[0][1].outcome.entry.verdict, done->cell(0, 1).outcome.entry.verdict);
+    QCOMPARE(again.counts(), RunRecord::of(*done).counts());
+    const auto report = session::jsonReport(again);
+    QVERIFY(report && report->contains("\"kept\": false"));
+}
+
+void TestEnvironmentRun::answersOfAnEarlierRunThatAreGoneAreNoDifference()
+{
+    const RunWish wanted = wish({environment("dev", m_dev->url()), environment("uat", m_uat->url())});
+    const auto then = run(wanted);
+    const auto now = run(wanted);
+    remove({then->cell(0, 0).outcome.entry.id});
+    RunRecord record = RunRecord::of(*now);
+    const QList<Since> cells = since(record, session::fromKept(kept(then->id()).value()));
+    QVERIFY(cells[0].isGone && !cells[0].isChanged() && !cells[0].isUnchanged());
+    QCOMPARE(cells[0].entry, 0);
+    QVERIFY(cells[1].isUnchanged());
+    record.since = {{{0, 0}, cells[0]}, {{0, 1}, cells[1]}};
+    QCOMPARE(
+        record.sinceText(),
+        QStringLiteral("nothing otherwise than in the earlier run, 1 not to be compared: no longer kept"));
+}
+
+void TestEnvironmentRun::exchangesAreFoundUnderOtherNumbers()
+{
+    const auto done = run(wish({environment("dev", m_dev->url())}));
+    RunRecord again = session::fromKept(kept(done->id()).value());
+    QList<history::Summary> entries = entriesOf(done->id());
+    QCOMPARE(entries.size(), 1);
+    entries.first().id += 1000; // as a back-up brings them in
+    session::settle(again, entries);
+    QVERIFY(!again.cells[0][0].isGone);
+    QCOMPARE(again.cells[0][0].outcome.entry.id, entries.first().id);
+    entries.first().templateName = QStringLiteral("of the exchange that it was opened from");
+    session::settle(again, entries);
+    QVERIFY(again.cells[0][0].isGone);
+    again.cells[0][0].outcome.entry.templateName.clear();
+    session::settle(again, entries);
+    QVERIFY(!again.cells[0][0].isGone);
 }
 
 void TestEnvironmentRun::closingKeepsWhatHasCome()

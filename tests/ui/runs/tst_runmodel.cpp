@@ -29,6 +29,7 @@ private slots:
     void cellsSayInWordsWhatCameAndWhetherItIsTheSame();
     void modelHoldsWhileTheRunGoesOnAndIsReplaced();
     void givenUpCellsSaySo();
+    void cellsWhoseAnswerIsGoneSaySo();
     void htmlReportHasWhoWhereGridAndDifferencesAndNothingElse();
     void htmlReportMasksThePassword();
     void jsonReportHasTheSame();
@@ -156,6 +157,23 @@ void TestRunModel::givenUpCellsSaySo()
     QVERIFY(model.index(2, 0).data().toString().startsWith(QLatin1String("Not sent: given up")));
     QCOMPARE(model.entryAt(model.index(2, 0)), qint64(0));
     QCOMPARE(m_dev->copies(), 2);
+}
+
+void TestRunModel::cellsWhoseAnswerIsGoneSaySo()
+{
+    EnvironmentRun run(*m_sender, wish());
+    finish(run);
+    session::RunRecord record = session::RunRecord::of(run);
+    record.cells[0][1].isSummary = record.cells[0][1].isGone = true;
+    record.cells[0][1].outcome.entry.id = 0;
+    ui::RunModel model;
+    model.setRecord(record);
+    const QModelIndex gone = model.index(0, 1);
+    QVERIFY2(gone.data().toString().contains(QLatin1String("no longer kept")),
+             qPrintable(gone.data().toString()));
+    QVERIFY(gone.data(Qt::ToolTipRole).toString().contains(QLatin1String("no longer in the history")));
+    QVERIFY(model.isGoneAt(gone) && model.entryAt(gone) == 0);
+    QVERIFY(!model.index(0, 0).data().toString().contains(QLatin1String("no longer kept")));
 }
 
 void TestRunModel::htmlReportHasWhoWhereGridAndDifferencesAndNothingElse()

@@ -39,7 +39,8 @@ RetentionDialog::RetentionDialog(const history::Retention &retention, QWidget *p
     auto *hint = new HintLabel(this);
     hint->setHint(
         tr("Without a choice everything is kept. Otherwise the oldest go first, for good; those with a "
-           "star and those of kept runs stay. It is looked at now and every hour."));
+           "star and those of runs that you named stay. A run keeps what it says of each answer. "
+           "It is looked at now and every hour."));
     hint->setMinimumWidth(420);
     body()->addWidget(hint);
     setProblem({});

@@ -190,9 +190,7 @@ void RunsDialog::rename(qint64 id, const QString &name)
     m_historyService.run(id, this, [this, name](const Result<history::Run> &run) {
         if (!run)
             return emit failed(run.error());
-        history::Run renamed = *run;
-        renamed.name = name;
-        m_historyService.updateRun(renamed, this, [this](const Result<> &done) {
+        m_historyService.updateRun(session::renamed(*run, name), this, [this](const Result<> &done) {
             if (!done)
                 emit failed(done.error());
             load();
