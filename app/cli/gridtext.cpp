@@ -16,6 +16,7 @@ namespace gatepost::cli {
 
 using session::EnvironmentRun;
 using session::RunCell;
+using session::RunRecord;
 
 static QString tr(const char *text)
 {
@@ -33,16 +34,18 @@ static QString cellText(const RunCell &cell)
     if (entry.verdict.messageSet && entry.verdict.messageNumber)
         code = QStringLiteral(" %1,%2").arg(*entry.verdict.messageSet).arg(*entry.verdict.messageNumber);
     QStringList parts{broker::name(entry.verdict.kind) + code, durationText(entry.reply.timings.total)};
+    if (cell.isGone)
+        parts << tr("no longer kept");
     if (cell.likeness)
         parts << (cell.likeness->isSame ? tr("same") : tr("differs: %1").arg(cell.likeness->text));
     return parts.join(QStringLiteral(" · "));
 }
 
 /// Each reason once, below the grid.
-static QString reasons(const EnvironmentRun &run)
+static QString reasons(const RunRecord &run)
 {
     QStringList reasons;
-    for (const QList<RunCell> &row : run.cells())
+    for (const QList<RunCell> &row : run.cells)
         for (const RunCell &cell : row)
             if (cell.outcome.notSent)
                 reasons << tr("not sent: %1").arg(cell.outcome.notSent->message);
@@ -50,17 +53,17 @@ static QString reasons(const EnvironmentRun &run)
     return reasons.isEmpty() ? QString() : reasons.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-QString gridText(const EnvironmentRun &run)
+QString gridText(const RunRecord &run)
 {
     QList<QStringList> lines;
     QStringList heads{QString()};
-    for (const session::SendJob &job : run.wish().rows.first().jobs)
-        heads << job.draft.environment.name;
+    for (qsizetype column = 0; column < run.columnCount(); ++column)
+        heads << run.environment(column).name;
     lines << heads;
-    for (qsizetype row = 0; row < run.rowCount(); ++row) {
-        QStringList cells{run.wish().rows[row].name};
-        for (qsizetype column = 0; column < run.columnCount(); ++column)
-            cells << cellText(run.cell(row, column));
+    for (qsizetype row = 0; row < run.cells.size(); ++row) {
+        QStringList cells{run.wish.rows[row].name};
+        for (const RunCell &cell : run.cells[row])
+            cells << cellText(cell);
         lines << cells;
     }
     QList<qsizetype> widths(heads.size(), 0);

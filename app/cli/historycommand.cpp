@@ -4,8 +4,13 @@
 #include "app/cli/historycommand.h"
 
 #include "app/cli/historytext.h"
+#include "app/cli/runtext.h"
 #include "app/exchange/folderwriter.h"
 #include "app/exchange/harwriter.h"
+#include "app/session/report/reportfile.h"
+#include "app/session/report/runjson.h"
+#include "app/session/run/keptrun.h"
+#include "app/session/run/runloader.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -22,6 +27,8 @@ QString HistoryCommand::help() const
        gatepost-cli history search QUERY [--limit N] [--format text|json]
        gatepost-cli history show ID [--format text|json]
        gatepost-cli history export QUERY --har FILE|--folder DIR
+       gatepost-cli history runs [--limit N] [--format text|json]
+       gatepost-cli history run ID [--format text|json] [--report FILE.html|FILE.json]
        gatepost-cli history note ID TEXT
        gatepost-cli history tag ID TAG…          -TAG, behind --, takes it away
        gatepost-cli history star|unstar ID…
@@ -43,6 +50,11 @@ behind --.
 export writes what QUERY finds, oldest first, all of it unless --limit is given: as one
 HAR 1.2 file, or as a folder with a folder of files for each exchange.
 
+runs lists the runs over several requests or environments, run shows one as a grid: what
+came of each request where, and whether it is the reference's answer. --report writes
+its report instead. Answers that are no longer kept are named; what came of them is not
+lost. As an ID, last is the newest run.
+
 check looks at every page and every body. A damaged history is set aside whole, and
 what can be read is brought over. backup writes everything into one file; restore brings
 in what is missing here, or, with --replace, sets the present history aside first.
@@ -52,6 +64,7 @@ Options:
   --format HOW   text for reading, or json; --output is the same
   --har FILE     the HAR file to write
   --folder DIR   the folder to write; it must be new or empty
+  --report FILE  the report to write: one web page, or JSON where FILE ends in .json
   --replace      the back-up in place of what is here
 
 Examples:
@@ -59,12 +72,13 @@ Examples:
   gatepost-cli history search 'KU0042 env:UAT verdict:rejected after:7d'
   gatepost-cli history show 17
   gatepost-cli history export 'op:DEPT_SYNC after:7d' --har dept.har
+  gatepost-cli history run last --report smoke.html
   gatepost-cli history backup ~/history-2026-11.sqlite
 
 Exit codes:
   0  done, also when there is nothing to show
   1  check found damage
-  2  wrong usage, no such exchange, or the history cannot be read or written
+  2  wrong usage, no such exchange or run, or the history cannot be read or written
   3  stopped with Ctrl+C
 )");
 }
@@ -76,6 +90,7 @@ QList<QCommandLineOption> HistoryCommand::options() const
                                QStringLiteral("HOW")),
             QCommandLineOption(QStringLiteral("har"), {}, QStringLiteral("FILE")),
             QCommandLineOption(QStringLiteral("folder"), {}, QStringLiteral("DIR")),
+            QCommandLineOption(QStringLiteral("report"), {}, QStringLiteral("FILE")),
             QCommandLineOption(QStringLiteral("replace"))};
 }
 
@@ -90,6 +105,7 @@ void HistoryCommand::execute(const QCommandLineParser &parser)
               .asJson = output == QLatin1String("json"),
               .har = parser.value(QStringLiteral("har")),
               .folder = parser.value(QStringLiteral("folder")),
+              .report = parser.value(QStringLiteral("report")),
               .replaces = parser.isSet(QStringLiteral("replace"))};
     const bool isKnown = call.asJson || output.isEmpty() || output == QLatin1String("table") ||
                          output == QLatin1String("text");
@@ -113,6 +129,10 @@ void HistoryCommand::perform(const Call &call)
         return show(call);
     if (call.verb == QLatin1String("export") && words > 0)
         return exportTo(call);
+    if (call.verb == QLatin1String("runs") && words == 0)
+        return listRuns(call);
+    if (call.verb == QLatin1String("run") && words == 1)
+        return showRun(call);
     if ((call.verb == QLatin1String("note") || call.verb == QLatin1String("tag")) && words > 1)
         return mark(call);
     if ((call.verb == QLatin1String("star") || call.verb == QLatin1String("unstar")) && words > 0)
@@ -209,6 +229,63 @@ void HistoryCommand::show(const Call &call)
                                                               : exchangeText(entry).toUtf8());
                                   finish(ExitCode::Yes);
                               });
+}
+
+void HistoryCommand::listRuns(const Call &call)
+{
+    using Runs = QList<history::Run>;
+    inHistory<Runs>([call](HistoryStore &store) { return store.runs(call.limit); },
+                    [this, call](const Runs &runs) {
+                        console().write(call.asJson ? runsJson(runs) : runsTable(runs).toUtf8());
+                        if (runs.isEmpty() && !call.asJson)
+                            console().note(tr("Nothing has been sent to several environments, or several "
+                                              "requests at once, yet."));
+                        finish(ExitCode::Yes);
+                    });
+}
+
+/// With its exchanges, as far as they are kept. Id 0: the newest.
+static Result<session::RunRecord> runIn(const HistoryStore &store, qint64 id, const std::atomic_bool *cancel)
+{
+    const auto newest = store.runs(1);
+    if (!newest)
+        return failure(newest.error());
+    if (id == 0 && newest->isEmpty())
+        return failure(ErrorKind::NotFound, HistoryCommand::tr("There is no run in the history yet."));
+    const auto kept = store.run(id == 0 ? newest->first().id : id);
+    if (!kept)
+        return failure(kept.error());
+    return session::loaded(session::fromKept(*kept), store, cancel);
+}
+
+void HistoryCommand::showRun(const Call &call)
+{
+    const bool isLast = call.words.first() == QLatin1String("last");
+    bool isNumber = false;
+    const qint64 id = isLast ? 0 : call.words.first().toLongLong(&isNumber);
+    if (!isLast && (!isNumber || id < 1))
+        return fail(tr("%1 is not the number of a run; gatepost-cli history runs tells them.")
+                        .arg(call.words.first()));
+    if (!QFileInfo::exists(HistoryStore::defaultFile()))
+        return fail(tr("There is no run in the history yet: nothing has been sent."));
+    inHistory<QByteArray>(
+        [call, id, cancel = m_cancel](HistoryStore &store) -> Result<QByteArray> {
+            const auto run = runIn(store, id, cancel.get());
+            if (!run)
+                return failure(run.error());
+            if (!call.report.isEmpty())
+                return session::writeReport(*run, call.report, cancel.get()).map([](const QString &) {
+                    return QByteArray();
+                });
+            return call.asJson ? session::jsonReport(*run, cancel.get())
+                               : Result<QByteArray>(runText(*run).toUtf8());
+        },
+        [this, call](const QByteArray &text) {
+            console().write(text);
+            if (!call.report.isEmpty())
+                console().note(tr("The report is in %1.").arg(QDir::toNativeSeparators(call.report)));
+            finish(ExitCode::Yes);
+        });
 }
 
 /// Into the sink, oldest first; how many.

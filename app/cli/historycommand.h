@@ -37,6 +37,7 @@ private:
         bool asJson = false;
         QString har;
         QString folder;
+        QString report;
         bool replaces = false;
 
         QString text() const { return words.join(QLatin1Char(' ')); }
@@ -45,6 +46,8 @@ private:
     void perform(const Call &call);
     void list(const Call &call);
     void show(const Call &call);
+    void listRuns(const Call &call);
+    void showRun(const Call &call);
     void exportTo(const Call &call);
     void mark(const Call &call);
     void check();

@@ -225,7 +225,7 @@ void SendCommand::reportAll()
     if (m_output == Output::Json)
         console().write(gridJson(*m_all));
     else
-        console().print(gridText(*m_all));
+        console().print(gridText(session::RunRecord::of(*m_all)));
     for (qsizetype row = 0; row < m_all->rowCount(); ++row)
         for (qsizetype column = 0; column < m_all->columnCount(); ++column)
             if (const auto &notKept = m_all->cell(row, column).outcome.notKept)

@@ -42,6 +42,8 @@ private slots:
     void jsonHoldsTheGrid();
     void bodyGoesWithOneRequestOnly();
     void runIsKeptAndReported();
+    void keptRunsAreListedShownAndReportedLater();
+    void runThatIsNotThereIsNamed();
     void reportThatCannotBeWrittenIsAnError();
     void compareSaysHowFilesDiffer();
     void compareFollowsARulesFile();
@@ -221,6 +223,42 @@ void TestSendToAll::runIsKeptAndReported()
     const CliRun alone = send(to({"dev"}, {hello}) + QStringList{"--report", report});
     QCOMPARE(alone.code, 2);
     QVERIFY2(alone.err.contains("--report"), alone.err.constData());
+}
+
+void TestSendToAll::keptRunsAreListedShownAndReportedLater()
+{
+    QCOMPARE(send(to({"dev", "uat"}, {hello})).code, 0);
+    const auto history = [](const QStringList &words) { return runProgram(QStringList{"history"} + words); };
+    const CliRun listed = history({"runs", "--limit", "1"});
+    QVERIFY2(listed.code == 0 && listed.out.contains("CHG_SYNC_TEST.V1/helloworld to DEV, UAT"),
+             (listed.out + listed.err).constData());
+    QCOMPARE(listed.out.count('\n'), 1);
+    const QJsonArray runs = QJsonDocument::fromJson(history({"runs", "--format", "json"}).out).array();
+    const QJsonObject newest = runs.first().toObject();
+    QCOMPARE(newest.value(QLatin1String("environments")).toArray(), (QJsonArray{"DEV", "UAT"}));
+    const QString id = QString::number(newest.value(QLatin1String("id")).toInteger());
+    const CliRun shown = history({"run", id});
+    QVERIFY2(shown.out.contains("Sent ") && shown.out.contains("same"), (shown.out + shown.err).constData());
+    QCOMPARE(history({"run", "last"}).out, shown.out);
+    const QString report = m_folder->filePath(QStringLiteral("later.html"));
+    QCOMPARE(history({"run", id, "--report", report}).code, 0);
+    QFile page(report);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QByteArray html = page.readAll();
+    QVERIFY(html.contains("helloworld, UAT: sent ") && !html.contains("no longer in the history"));
+    const QJsonObject json = QJsonDocument::fromJson(history({"run", id, "--format", "json"}).out).object();
+    QCOMPARE(json.value(QLatin1String("run")).toInteger(), id.toLongLong());
+}
+
+void TestSendToAll::runThatIsNotThereIsNamed()
+{
+    QCOMPARE(send(to({"dev", "uat"}, {hello})).code, 0);
+    const CliRun none = runProgram({"history", "run", "4711"});
+    QCOMPARE(none.code, 2);
+    QVERIFY2(none.err.contains("4711") && none.out.isEmpty(), none.err.constData());
+    const CliRun word = runProgram({"history", "run", "first"});
+    QCOMPARE(word.code, 2);
+    QVERIFY2(word.err.contains("history runs"), word.err.constData());
 }
 
 void TestSendToAll::reportThatCannotBeWrittenIsAnError()
