@@ -123,16 +123,56 @@ QByteArray RowStyler::delimitedStyles(const document::Row &row)
     return m_styles.first(row.bytes.end - row.bytes.begin);
 }
 
-QByteArray RowStyler::jsonStyles(const document::Row &row) const
+/// Whether a place that is reached from another is within a string.
+static bool isInJsonString(QByteArrayView bytes, bool isInString)
+{
+    for (qsizetype at = 0; at < bytes.size(); ++at) {
+        if (isInString && bytes[at] == '\\')
+            ++at;
+        else if (bytes[at] == '"')
+            isInString = !isInString;
+    }
+    return isInString;
+}
+
+static bool endsEscaping(QByteArrayView bytes)
+{
+    qsizetype count = 0;
+    while (count < bytes.size() && bytes[bytes.size() - 1 - count] == '\\')
+        ++count;
+    return count % 2 == 1;
+}
+
+/// A row that was laid out says how it begins. One of a long line that is shown as it came begins as the row
+/// before it ended; where that is not known, a string begins on the same line, and none is behind `":`.
+bool RowStyler::beginsInJsonString(const document::Row &row) const
+{
+    if (row.writing != document::Writing::AsIs)
+        return row.writing == document::Writing::JsonInString;
+    if (m_at == row.bytes.begin)
+        return m_isInString;
+    const qint64 from = qMax<qint64>(0, row.bytes.begin - lookBack);
+    const QByteArrayView before = QByteArrayView(m_utf8).sliced(from, row.bytes.begin - from);
+    const qsizetype line = before.lastIndexOf('\n') + 1;
+    const qsizetype member = line > 0 || from == 0 ? -1 : before.lastIndexOf(QByteArrayView("\":"));
+    return isInJsonString(before.sliced(member < 0 ? line : member + 2), false);
+}
+
+QByteArray RowStyler::jsonStyles(const document::Row &row)
 {
     const QByteArrayView bytes(m_utf8.constData() + row.bytes.begin, row.bytes.end - row.bytes.begin);
     QByteArray styles(bytes.size(), char(XmlLexer::Text));
-    bool isInString = row.writing == document::Writing::JsonInString;
+    bool isInString = beginsInJsonString(row);
+    const bool isEscaped =
+        isInString && !bytes.isEmpty() && endsEscaping(QByteArrayView(m_utf8).first(row.bytes.begin));
+    m_isInString =
+        row.ending == document::Ending::Soft && isInJsonString(bytes.sliced(isEscaped ? 1 : 0), isInString);
+    m_at = row.next;
     for (qsizetype at = 0; at < bytes.size() && row.bytes.begin + at < m_lines.restBegin();) {
         const qsizetype begin = at;
         int style = XmlLexer::Declaration;
         if (isInString || bytes[at] == '"') {
-            at += isInString ? 0 : 1;
+            at += isInString && !isEscaped ? 0 : 1;
             isInString = false;
             while (at < bytes.size() && bytes[at] != '"')
                 at += bytes[at] == '\\' ? 2 : 1;

@@ -22,7 +22,8 @@ private:
     void seek(qint64 offset);
     void seekInTag(const document::Range &tag, qint64 offset);
     void styleXml(qint64 from, qint64 to);
-    QByteArray jsonStyles(const document::Row &row) const;
+    bool beginsInJsonString(const document::Row &row) const;
+    QByteArray jsonStyles(const document::Row &row);
     QByteArray delimitedStyles(const document::Row &row);
 
     const document::Lines &m_lines;
@@ -31,6 +32,7 @@ private:
     XmlStyler m_styler{XmlStyler::State{}};
     DelimitedStyler m_columns;
     qint64 m_at = -1;
+    bool m_isInString = false; ///< of JSON, at m_at
     QByteArray m_styles;
 };
 

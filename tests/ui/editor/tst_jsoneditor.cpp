@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/shot.h"
+#include "ui/document/rowstyler.h"
 #include "ui/editor/editorpane.h"
 #include "ui/editor/jsonstyler.h"
 #include "ui/editor/xmledit.h"
@@ -20,6 +21,7 @@ class TestJsonEditor : public QObject
 private slots:
     void partsAreStyledAsWhatTheyAre();
     void textGoesOnBehindASoftBreakOnly();
+    void rowsOfALongLineGoOnInTheirText();
     void errorsAreShownWhileTyping();
     void variablesAreNoErrors();
     void formattingKeepsEveryToken();
@@ -55,6 +57,30 @@ void TestJsonEditor::textGoesOnBehindASoftBreakOnly()
     styles("\"goes on\x1f", styler);
     QVERIFY(styler.state().isInText);
     QCOMPARE(styles("1\" 1", styler), QByteArray("VVtn"));
+}
+
+void TestJsonEditor::rowsOfALongLineGoOnInTheirText()
+{
+    const QByteArray json =
+        "{\"a\":[" + QByteArray("{\"name\":\"x \\\" y, z\",\"n\":12},").repeated(100) + "0]}";
+    const auto styled = [](const QByteArray &text, qint64 length, bool inOrder) {
+        const auto lines = document::rawLines(document::Text::ofUtf8(text), document::Lines::Syntax::Json,
+                                              document::Breaking{.length = length});
+        RowStyler styler(*lines, nullptr);
+        QByteArray styles;
+        for (const document::Row &row : lines->rows(0, lines->rowCount()))
+            styles += inOrder ? styler.styles(row) : RowStyler(*lines, nullptr).styles(row);
+        return styles;
+    };
+    const QByteArray whole = styled(json, 100'000, true);
+    const QByteArray pieces = styled(json, 37, true);
+    QCOMPARE(pieces.size(), whole.size());
+    QCOMPARE(styled(json, 37, false), pieces);
+    // A name that is cut in two is not known for one in its first half.
+    for (qsizetype at = 0; at < whole.size(); ++at)
+        QVERIFY(pieces[at] == whole[at] ||
+                (whole[at] == char(XmlLexer::Attribute) && pieces[at] == char(XmlLexer::Value)));
+    QCOMPARE(styled("\"open\n12", 100, true).right(2), QByteArray(2, char(XmlLexer::Entity)));
 }
 
 void TestJsonEditor::errorsAreShownWhileTyping()
