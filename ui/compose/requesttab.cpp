@@ -19,6 +19,7 @@
 #include "ui/variables/variantview.h"
 #include "ui/widgets/noticestrip.h"
 #include "ui/widgets/pairtable.h"
+#include "ui/widgets/tabpages.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -32,13 +33,23 @@ namespace gatepost::ui {
 
 using workspace::TemplateId;
 
+/// Everything is made where it stays: see pageParent().
+static QWidget *payloadParent(QTabWidget *tabs, bool isVariant)
+{
+    QWidget *page = pageParent(tabs);
+    return isVariant ? new QSplitter(Qt::Vertical, page) : page;
+}
+
 RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
     , m_document(std::move(document))
-    , m_notice(new NoticeStrip(this))
-    , m_payload(new EditorPane(EditorPane::Mode::Edit, this))
-    , m_response(new ResponsePane(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_area(new QWidget(m_splitter))
+    , m_notice(new NoticeStrip(m_area))
+    , m_compose(new QTabWidget(m_area))
+    , m_payload(new EditorPane(EditorPane::Mode::Edit, payloadParent(m_compose, m_document.isVariant())))
+    , m_response(new ResponsePane(m_splitter))
     , m_watcher(new VariablesWatcher(
           m_payload, [this] { return m_sending->draft(m_environment); }, this))
     , m_schema(new SchemaAssistant(services, m_payload))
@@ -47,23 +58,21 @@ RequestTab::RequestTab(Services &services, RequestDocument document, QWidget *pa
           {services, m_document, m_payload, m_response, m_notice, m_schema, m_storage}, this))
 {
     buildCompose();
-    auto *compose = new QWidget(this);
-    auto *composeLayout = new QVBoxLayout(compose);
+    auto *composeLayout = new QVBoxLayout(m_area);
     composeLayout->setContentsMargins(0, 0, 0, 0);
     composeLayout->setSpacing(0);
     composeLayout->addWidget(buildHeader());
     composeLayout->addWidget(m_notice);
     composeLayout->addWidget(m_compose, 1);
 
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setObjectName(QStringLiteral("requestSplitter"));
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(compose);
-    splitter->addWidget(m_response);
-    splitter->setSizes({450, 550});
+    m_splitter->setObjectName(QStringLiteral("requestSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_area);
+    m_splitter->addWidget(m_response);
+    m_splitter->setSizes({450, 550});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
 
     showSettings();
     refreshHeader();
@@ -76,12 +85,12 @@ void RequestTab::buildCompose()
 {
     m_payload->setObjectName(QStringLiteral("payloadEditor"));
     m_payload->editor()->setAccessibleName(tr("Payload"));
-    m_parameters = new ParametersForm(this);
-    m_headers = new PairTable(this);
+    QWidget *page = pageParent(m_compose);
+    m_parameters = new ParametersForm(page);
+    m_headers = new PairTable(page);
     m_headers->setObjectName(QStringLiteral("requestHeaders"));
     m_headers->setAccessibleName(tr("Further headers"));
-    m_variables = new VariablesView(this);
-    m_compose = new QTabWidget(this);
+    m_variables = new VariablesView(page);
     m_compose->setObjectName(QStringLiteral("composeTabs"));
     m_compose->setDocumentMode(true);
     m_compose->addTab(m_document.isVariant() ? buildVariant() : m_payload, tr("Payload"));
@@ -104,7 +113,7 @@ void RequestTab::buildCompose()
 
 QWidget *RequestTab::buildVariant()
 {
-    auto *splitter = new QSplitter(Qt::Vertical, this);
+    auto *splitter = static_cast<QSplitter *>(m_payload->parentWidget());
     static_cast<XmlEdit *>(m_payload->editor())->setViewOnly(true);
     m_variant = new VariantView(m_payload, splitter);
     splitter->addWidget(m_payload);
@@ -123,7 +132,7 @@ QWidget *RequestTab::buildVariant()
 
 QWidget *RequestTab::buildHeader()
 {
-    auto *header = new QWidget(this);
+    auto *header = new QWidget(m_area);
     m_heading = new QLabel(header);
     m_heading->setProperty("role", QStringLiteral("heading"));
     m_heading->setObjectName(QStringLiteral("requestHeading"));

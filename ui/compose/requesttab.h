@@ -108,6 +108,8 @@ private:
 
     QLabel *m_heading = nullptr;
     QLabel *m_route = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QWidget *m_area = nullptr; ///< where the request is composed
     NoticeStrip *m_notice = nullptr;
     QTabWidget *m_compose = nullptr;
     EditorPane *m_payload = nullptr;

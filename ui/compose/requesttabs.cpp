@@ -4,6 +4,7 @@
 #include "ui/compose/requesttabs.h"
 
 #include "ui/compose/savetemplatedialog.h"
+#include "ui/widgets/tabpages.h"
 #include "ui/editor/editorpane.h"
 #include "ui/editor/xmledit.h"
 #include "ui/rowset/newmessage/newmessagedialog.h"
@@ -88,7 +89,7 @@ RequestTab *RequestTabs::find(const TemplateId &id) const
 
 RequestTab *RequestTabs::add(RequestDocument document)
 {
-    auto *tab = new RequestTab(m_services, std::move(document), this);
+    auto *tab = new RequestTab(m_services, std::move(document), pageParent(this));
     tab->setEnvironment(m_environment);
     auto *store = m_services.workspaceStore;
     connect(store, &workspace::WorkspaceStore::changed, tab, &RequestTab::followWorkspace);

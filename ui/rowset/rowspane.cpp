@@ -11,6 +11,7 @@
 #include "ui/widgets/busystrip.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hintlabel.h"
+#include "ui/widgets/tabpages.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -25,7 +26,7 @@ namespace gatepost::ui {
 using rowset::Rowset;
 
 RowsPane::RowsPane(EditorPane *payload, Services &services, RowTransfer::MakeJob makeJob, QTabWidget *tabs)
-    : QWidget(tabs)
+    : QWidget(pageParent(tabs))
     , m_tabs(tabs)
     , m_rows(new PayloadRows(payload, this))
     , m_transfer(new RowTransfer(m_rows, services, std::move(makeJob), this))

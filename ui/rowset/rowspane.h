@@ -55,7 +55,7 @@ protected:
 
 private:
     void build();
-    QWidget *buildRight();
+    void buildRight(QWidget *parent);
     void buildActions(QBoxLayout *bar);
     void buildMoreActions();
     QAction *add(const char *name, const QString &text, const QList<QKeySequence> &keys,

@@ -27,7 +27,9 @@ namespace gatepost::ui {
 
 void RowsPane::build()
 {
-    m_tree = new QTreeView(this);
+    m_stack = new QStackedWidget(this);
+    auto *splitter = new QSplitter(m_stack);
+    m_tree = new QTreeView(splitter);
     m_tree->setObjectName(QStringLiteral("rowTree"));
     m_tree->setAccessibleName(tr("Rows of the message"));
     m_tree->setModel(m_treeModel);
@@ -36,18 +38,16 @@ void RowsPane::build()
     m_tree->setUniformRowHeights(true);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
-    auto *splitter = new QSplitter(this);
     splitter->setObjectName(QStringLiteral("rowsSplitter"));
     splitter->addWidget(m_tree);
-    splitter->addWidget(buildRight());
+    buildRight(splitter);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({230, 750});
     m_busy = new BusyStrip(this);
     m_hint = new HintLabel(this);
     m_hint->setObjectName(QStringLiteral("rowsHint"));
-    m_hint->setContentsMargins(10, 0, 10, 6);
-    m_refusal = new EmptyState(QStringLiteral("warning"), this);
-    m_stack = new QStackedWidget(this);
+    m_hint->setContentsMargins(20, 0, 20, 6);
+    m_refusal = new EmptyState(QStringLiteral("warning"), m_stack);
     m_stack->addWidget(splitter);
     m_stack->addWidget(m_refusal);
 
@@ -64,50 +64,49 @@ void RowsPane::build()
     layout->addWidget(m_stack, 1);
 }
 
-QWidget *RowsPane::buildRight()
+void RowsPane::buildRight(QWidget *parent)
 {
-    m_heading = new QLabel(this);
+    auto *right = new QWidget(parent);
+    auto *splitter = new QSplitter(Qt::Vertical, right);
+    m_heading = new QLabel(right);
     m_heading->setObjectName(QStringLiteral("rowsHeading"));
     m_heading->setContentsMargins(8, 4, 8, 4);
-    m_grid = new RowGrid(this);
+    m_views = new QStackedWidget(splitter);
+    m_grid = new RowGrid(m_views);
     m_grid->setObjectName(QStringLiteral("rowGrid"));
     m_grid->setAccessibleName(tr("Rows"));
-    m_form = new RowForm(this);
+    m_form = new RowForm(m_views);
     m_form->setObjectName(QStringLiteral("rowForm"));
     m_form->setAccessibleName(tr("One row"));
-    m_views = new QStackedWidget(this);
     m_views->addWidget(m_grid);
     m_views->addWidget(m_form);
 
-    m_childTabs = new QTabBar(this);
+    m_below = new QWidget(splitter);
+    m_childTabs = new QTabBar(m_below);
     m_childTabs->setObjectName(QStringLiteral("childTabs"));
     m_childTabs->setAccessibleName(tr("Records below the row"));
     m_childTabs->setDrawBase(false);
     m_childTabs->setExpanding(false);
-    m_childGrid = new RowGrid(this);
+    m_childGrid = new RowGrid(m_below);
     m_childGrid->setObjectName(QStringLiteral("childGrid"));
     m_childGrid->setAccessibleName(tr("Rows below the row"));
-    m_below = new QWidget(this);
     auto *below = new QVBoxLayout(m_below);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(0);
     below->addWidget(m_childTabs);
     below->addWidget(m_childGrid, 1);
 
-    auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(QStringLiteral("gridsSplitter"));
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_views);
     splitter->addWidget(m_below);
     splitter->setSizes({300, 200});
     m_below->hide();
-    auto *right = new QWidget(this);
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_heading);
     column->addWidget(splitter, 1);
-    return right;
 }
 
 QAction *RowsPane::add(const char *name, const QString &text, const QList<QKeySequence> &keys,
