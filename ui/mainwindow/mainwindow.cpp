@@ -118,6 +118,7 @@ void MainWindow::buildStatusBar()
     m_undo->hide();
     m_sandboxLabel = new QLabel(this);
     m_sandboxLabel->setProperty("role", QStringLiteral("faded"));
+    m_sandboxLabel->setContentsMargins(0, 0, 12, 0);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addPermanentWidget(m_undo);
     statusBar()->addPermanentWidget(m_sandboxLabel);
