@@ -3,6 +3,8 @@
 
 #include "ui/widgets/confirmation.h"
 
+#include "ui/widgets/theme.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -14,6 +16,9 @@ void ask(QWidget *parent, const Confirmation &confirmation, std::function<void()
                                 QMessageBox::Cancel, parent);
     box->setObjectName(QStringLiteral("confirmation"));
     box->setAttribute(Qt::WA_DeleteOnClose);
+    constexpr int iconSize = 32;
+    box->setIconPixmap(
+        Theme::icon(QStringLiteral("warning"), Theme::text(Tone::Warning)).pixmap(iconSize, iconSize));
     box->setInformativeText(confirmation.consequence);
     QPushButton *confirm = box->addButton(confirmation.action, QMessageBox::DestructiveRole);
     confirm->setObjectName(QStringLiteral("confirm"));

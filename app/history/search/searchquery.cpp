@@ -128,6 +128,9 @@ static Result<Term> run(Term term)
 
 static Result<Term> xpath(Term term)
 {
+    if (QString(term.value).remove(u'/').trimmed().isEmpty())
+        return misunderstood(
+            tr("Go on with what a body has to hold, such as xpath://EMPLID or xpath://EMPLID='KU0042'."));
     const auto expression = xpath::Expression::parse(term.value);
     if (!expression)
         return misunderstood(tr("xpath:%1 is not an XPath expression: %2 An expression with blanks goes "

@@ -24,6 +24,7 @@ private slots:
     void colonsInPlainTextAreText();
     void xpathHoldsItsOwnBlanks_data();
     void xpathHoldsItsOwnBlanks();
+    void xpathThatIsOnlyBegunSaysHowToGoOn();
     void badTermsAreNamedWithTheWayOut_data();
     void badTermsAreNamedWithTheWayOut();
     void whatIsHighlightedAreTheWordsThatMustBeThere();
@@ -132,6 +133,16 @@ void TestSearchQuery::colonsInPlainTextAreText()
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().field, Field::Text);
     QCOMPARE(found.first().value, text);
+}
+
+void TestSearchQuery::xpathThatIsOnlyBegunSaysHowToGoOn()
+{
+    for (const char *begun : {"xpath://", "KU0042 xpath:/", "-xpath://"}) {
+        const auto parsed = SearchQuery::parse(QString::fromLatin1(begun));
+        QVERIFY(!parsed);
+        QVERIFY2(parsed.error().message.contains(QLatin1String("such as xpath://EMPLID")),
+                 qPrintable(parsed.error().message));
+    }
 }
 
 void TestSearchQuery::xpathHoldsItsOwnBlanks_data()
