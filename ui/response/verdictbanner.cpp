@@ -277,10 +277,12 @@ void VerdictBanner::refreshColours()
 void VerdictBanner::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    // The style gives labels the palettes back that they had before.
     const bool isOtherLook = event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange;
-    if (isOtherLook && m_resend)
-        refreshColours();
+    if (!isOtherLook || !m_resend)
+        return;
+    refreshColours();
+    // Once more: a style gives labels the palettes back that they had before, when it comes to them.
+    QMetaObject::invokeMethod(this, &VerdictBanner::refreshColours, Qt::QueuedConnection);
 }
 
 void VerdictBanner::paintEvent(QPaintEvent *)

@@ -54,6 +54,7 @@ private slots:
     void headersAreSpelledAsOnTheWire();
     void timingAddsUp();
     void unsentRequestSaysWhy();
+    void verdictKeepsItsColoursInAnotherScheme();
     void shots();
 };
 
@@ -445,6 +446,22 @@ void ResponsePaneTest::shots()
         }
     }
     Theme::apply(Theme::Scheme::Light);
+}
+
+void ResponsePaneTest::verdictKeepsItsColoursInAnotherScheme()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 500);
+    pane.show();
+    pane.showEntry(entry("<response/>"));
+    const auto colourOf = [&pane](const char *name) {
+        return pane.findChild<QLabel *>(QLatin1String(name))->palette().color(QPalette::WindowText);
+    };
+    for (const Theme::Scheme scheme : {Theme::Scheme::Dark, Theme::Scheme::Light}) {
+        Theme::apply(scheme);
+        QTRY_COMPARE(colourOf("verdictTitle"), Theme::text(Tone::Good));
+        QTRY_COMPARE(colourOf("verdictNumbers"), Theme::fadedText());
+    }
 }
 
 QTEST_MAIN(ResponsePaneTest)
