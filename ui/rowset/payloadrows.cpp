@@ -7,6 +7,7 @@
 #include "ui/editor/xmledit.h"
 
 #include <QScopeGuard>
+#include <QTimer>
 
 namespace gatepost::ui {
 
@@ -67,14 +68,12 @@ void PayloadRows::readSoon()
 {
     if (std::exchange(m_isReadDue, true))
         return;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_isReadDue = false;
-            if (m_isWatching && !m_isCurrent)
-                read();
-        },
-        Qt::QueuedConnection);
+    // Not at once: others do something too when they hear of a change, and the window is to be painted.
+    QTimer::singleShot(1, this, [this] {
+        m_isReadDue = false;
+        if (m_isWatching && !m_isCurrent)
+            read();
+    });
 }
 
 void PayloadRows::read()
@@ -177,9 +176,11 @@ void PayloadRows::endEdit(QString notice)
 {
     m_isWriting = false;
     const bool wasTold = !m_underWay->what.isEmpty();
-    m_underWay.reset();
-    if (wasTold)
+    auto done = std::make_shared<const Wanted>(*std::exchange(m_underWay, {}));
+    if (wasTold) {
+        letGo(std::move(done)); // it may hold a million values
         emit busyChanged({}, false);
+    }
     if (!notice.isEmpty())
         emit applied(notice);
     applyNext();
