@@ -28,16 +28,18 @@ using broker::Placement;
 
 ParametersForm::ParametersForm(QWidget *parent)
     : QWidget(parent)
-    , m_alias(new QLineEdit(this))
-    , m_type(new QComboBox(this))
-    , m_from(new QComboBox(this))
-    , m_to(new QComboBox(this))
-    , m_user(new QComboBox(this))
-    , m_placement(new QComboBox(this))
-    , m_connector(new QLabel(this))
-    , m_hint(new QLabel(this))
-    , m_fields(new ConnectorFields(this))
-    , m_tables(new FieldTables(FieldTables::Headers::Hidden, this))
+    , m_scroll(new QScrollArea(this))
+    , m_page(new QWidget(m_scroll->viewport()))
+    , m_alias(new QLineEdit(m_page))
+    , m_type(new QComboBox(m_page))
+    , m_from(new QComboBox(m_page))
+    , m_to(new QComboBox(m_page))
+    , m_user(new QComboBox(m_page))
+    , m_placement(new QComboBox(m_page))
+    , m_connector(new QLabel(m_page))
+    , m_hint(new QLabel(m_page))
+    , m_fields(new ConnectorFields(m_page))
+    , m_tables(new FieldTables(FieldTables::Headers::Hidden, m_page))
 {
     nameFields();
     m_alias->setPlaceholderText(tr("External alias with version, for example CHG_SYNC_TEST.V1"));
@@ -72,7 +74,6 @@ void ParametersForm::nameFields()
 // On the left what every request has, what the connector is about in front; on the right what few have.
 void ParametersForm::build()
 {
-    auto *page = new QWidget(this);
     auto *left = new QVBoxLayout;
     left->setSpacing(8);
     auto *upper = new QFormLayout;
@@ -103,19 +104,18 @@ void ParametersForm::build()
     left->addLayout(m_form);
     left->addStretch();
 
-    auto *layout = new QHBoxLayout(page);
+    auto *layout = new QHBoxLayout(m_page);
     layout->setContentsMargins(16, 14, 16, 14);
     layout->setSpacing(28);
     layout->addLayout(left, 3);
     layout->addWidget(m_tables, 2);
     m_tables->setMinimumWidth(260);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(m_page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(m_scroll);
 }
 
 void ParametersForm::setOperation(const workspace::Operation &operation)

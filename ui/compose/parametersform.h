@@ -11,6 +11,7 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 
 namespace gatepost::ui {
 
@@ -44,6 +45,8 @@ private:
 
     workspace::Operation m_operation;
     workspace::Environment m_environment;
+    QScrollArea *m_scroll;
+    QWidget *m_page; ///< all of it is made here: see pageParent()
     QLineEdit *m_alias;
     QComboBox *m_type;
     QComboBox *m_from;

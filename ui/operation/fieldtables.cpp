@@ -5,6 +5,7 @@
 
 #include "app/broker/request/parameters.h"
 #include "ui/widgets/pairtable.h"
+#include "ui/widgets/tabpages.h"
 
 #include <QCompleter>
 #include <QLineEdit>
@@ -136,7 +137,7 @@ FieldTables::FieldTables(Headers headers, QWidget *parent) : QTabWidget(parent)
 
 PairTable *FieldTables::add(const QString &title, const char *name, const QString &hint)
 {
-    auto *table = new PairTable(this);
+    auto *table = new PairTable(pageParent(this));
     table->setObjectName(QLatin1String(name));
     table->setAccessibleName(title);
     table->setToolTip(hint);
