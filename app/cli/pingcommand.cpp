@@ -3,9 +3,7 @@
 
 #include "app/cli/pingcommand.h"
 
-#include "app/base/paths.h"
 #include "app/cli/orderedjson.h"
-#include "app/session/sandboxhost.h"
 #include "app/workspace/workspacestore.h"
 
 #include <QDir>
@@ -106,28 +104,13 @@ void PingCommand::execute(const QCommandLineParser &parser)
     check(*environments, (*store)->workspace().name);
 }
 
-void PingCommand::openSession()
-{
-    auto catalogue = broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json"));
-    if (!catalogue) {
-        warn(catalogue.error().message);
-        catalogue = broker::ErrorCatalogue::shipped();
-    }
-    m_secretStore = std::make_unique<secrets::SecretStore>();
-    m_historyService = std::make_unique<history::HistoryService>(history::HistoryStore::defaultFile());
-    m_sender = std::make_unique<session::Sender>(*m_secretStore, *m_historyService, *std::move(catalogue));
-}
-
 void PingCommand::check(const QList<workspace::Environment> &environments, const QString &workspaceName)
 {
-    openSession();
+    m_session = std::make_unique<Session>(this, [this](const QString &notice) { warn(notice); });
     for (const workspace::Environment &environment : environments) {
-        if (session::SandboxHost::isBuiltIn(environment))
-            session::SandboxHost::offerPassword(environment, *m_secretStore);
-        if (session::ProductionGuard::guards(environment) &&
-            (m_allowedProduction.contains(environment.id) || m_allowedProduction.contains(environment.name)))
-            m_sender->guard().allow(environment);
-        auto *check = new EnvironmentCheck(*m_sender, environment, workspaceName);
+        m_session->offerPasswords(environment);
+        m_session->allow(environment, m_allowedProduction);
+        auto *check = new EnvironmentCheck(m_session->sender(), environment, workspaceName);
         m_checks << check;
         connect(check, &EnvironmentCheck::finished, this, &PingCommand::reportWhenDone);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/cli/session.h"
 #include "app/session/check/environmentcheck.h"
 
 namespace gatepost::cli {
@@ -26,7 +27,6 @@ protected:
     void execute(const QCommandLineParser &parser) override;
 
 private:
-    void openSession();
     void check(const QList<workspace::Environment> &environments, const QString &workspaceName);
     void reportWhenDone();
     QString text(const session::EnvironmentCheck &check) const;
@@ -35,9 +35,7 @@ private:
 
     bool m_isJson = false;
     QStringList m_allowedProduction;
-    std::unique_ptr<secrets::SecretStore> m_secretStore;
-    std::unique_ptr<history::HistoryService> m_historyService;
-    std::unique_ptr<session::Sender> m_sender;
+    std::unique_ptr<Session> m_session;
     QList<session::EnvironmentCheck *> m_checks;
 };
 

@@ -3,14 +3,12 @@
 
 #include "app/cli/sendcommand.h"
 
-#include "app/base/paths.h"
 #include "app/cli/gridtext.h"
 #include "app/cli/historytext.h"
 #include "app/cli/orderedjson.h"
 #include "app/cli/questions.h"
 #include "app/session/report/reportfile.h"
 #include "app/session/run/runcheck.h"
-#include "app/session/sandboxhost.h"
 #include "app/xml/encoding.h"
 #include "app/xml/formatter.h"
 
@@ -157,30 +155,14 @@ void SendCommand::ask(const session::SendJob &job)
 
 void SendCommand::openSession()
 {
-    auto catalogue = broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json"));
-    if (!catalogue) {
-        warn(catalogue.error().message);
-        catalogue = broker::ErrorCatalogue::shipped();
-    }
-    m_secretStore = std::make_unique<secrets::SecretStore>();
-    m_historyService = std::make_unique<history::HistoryService>(history::HistoryStore::defaultFile());
-    connect(m_historyService.get(), &history::HistoryService::noticed, this,
-            [this](const QString &notice) { warn(notice); });
-    m_sender = std::make_unique<session::Sender>(*m_secretStore, *m_historyService, *std::move(catalogue));
+    m_session = std::make_unique<Session>(this, [this](const QString &notice) { warn(notice); });
 }
 
 void SendCommand::allow(session::SendJob &job)
 {
-    const workspace::Environment &environment = job.draft.environment;
-    if (session::SandboxHost::isBuiltIn(environment))
-        session::SandboxHost::offerPassword(environment, *m_secretStore);
-    const bool isAllowed =
-        m_allowedProduction.contains(environment.name) || m_allowedProduction.contains(environment.id);
-    if (!session::ProductionGuard::guards(environment) || !isAllowed)
-        return;
-    if (!m_sender->guard().isOpen(environment))
-        m_sender->guard().allow(environment);
-    job.isConfirmed = true;
+    m_session->offerPasswords(job.draft.environment);
+    if (m_session->allow(job.draft.environment, m_allowedProduction))
+        job.isConfirmed = true;
 }
 
 void SendCommand::send(const session::SendJob &job)
@@ -191,7 +173,7 @@ void SendCommand::send(const session::SendJob &job)
     openSession();
     session::SendJob allowed = job;
     allow(allowed);
-    m_run = m_sender->send(allowed, this);
+    m_run = m_session->sender().send(allowed, this);
     connect(m_run, &session::SendRun::finished, this, &SendCommand::report);
 }
 
@@ -215,7 +197,7 @@ void SendCommand::sendToAll(const SendRequest &request)
             takeDefaults(job);
             allow(job);
         }
-    m_all = new session::EnvironmentRun(*m_sender, *std::move(wish), this);
+    m_all = new session::EnvironmentRun(m_session->sender(), *std::move(wish), this);
     connect(m_all, &session::EnvironmentRun::finished, this, &SendCommand::reportAll);
     m_all->start();
 }

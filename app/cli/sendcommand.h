@@ -5,9 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/sendrequest.h"
-#include "app/history/historyservice.h"
-#include "app/secrets/secretstore.h"
-#include "app/session/sender.h"
+#include "app/cli/session.h"
 
 namespace gatepost::cli {
 
@@ -50,9 +48,7 @@ private:
     QStringList m_allowedProduction;
     QString m_report;    ///< file to write it to; empty: none
     QStringList m_taken; ///< defaults that were told of
-    std::unique_ptr<secrets::SecretStore> m_secretStore;
-    std::unique_ptr<history::HistoryService> m_historyService;
-    std::unique_ptr<session::Sender> m_sender;
+    std::unique_ptr<Session> m_session;
     session::SendRun *m_run = nullptr;
     session::EnvironmentRun *m_all = nullptr;
 };

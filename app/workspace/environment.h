@@ -44,7 +44,8 @@ struct Environment
     Variables variables;
     http::Proxy proxy; ///< `"proxy": "http://host:port"`, `socks5://…`, `system`; absent: none
     int timeoutSeconds = 120;
-    QString stamp; ///< free text: refresh date, PUM level
+    QString stamp;        ///< free text: refresh date, PUM level
+    QString sandboxFault; ///< of class sandbox: what its gateway is to do wrong, as X-Sandbox-Fault says it
     QString notes;
     QJsonObject other; ///< unknown keys, kept
 

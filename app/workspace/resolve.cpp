@@ -232,6 +232,9 @@ static void fillParameters(const Draft &draft, const Parties &parties, Scope &sc
     request.user = scope.fill(parties.user.name);
     request.details = filled(draft.operation.details, draft.operation.type, scope);
     request.headers = filled(draft.operation.headers, scope);
+    const Environment &environment = draft.environment;
+    if (environment.environmentClass == EnvironmentClass::Sandbox && !environment.sandboxFault.isEmpty())
+        request.headers.append({QStringLiteral("X-Sandbox-Fault"), environment.sandboxFault});
 }
 
 // A REST request names no node that it comes from.

@@ -6,6 +6,7 @@
 #include "ui/widgets/hintlabel.h"
 
 #include <QDialogButtonBox>
+#include <QFormLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -40,6 +41,17 @@ FormDialog::FormDialog(const QString &title, QWidget *parent)
 QString FormDialog::problem() const
 {
     return m_problem;
+}
+
+QFormLayout *FormDialog::formOn(QWidget *page)
+{
+    auto *form = new QFormLayout(page);
+    form->setContentsMargins(2, 16, 2, 4);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    return form;
 }
 
 QPushButton *FormDialog::okButton() const

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 class QDialogButtonBox;
+class QFormLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -28,6 +29,8 @@ public:
 
 protected:
     QVBoxLayout *body() const { return m_body; }
+    /// The fields of one page of tabs, as all dialogs have them.
+    static QFormLayout *formOn(QWidget *page);
     QPushButton *okButton() const;
     void setProblem(const QString &sentence);
     /// While work is under way that OK began: fields and OK are disabled, Cancel is not.

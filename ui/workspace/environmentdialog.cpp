@@ -32,17 +32,6 @@ using workspace::EnvironmentClass;
 
 namespace {
 
-QFormLayout *formOn(QWidget *page)
-{
-    auto *form = new QFormLayout(page);
-    form->setContentsMargins(2, 16, 2, 4);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(10);
-    return form;
-}
-
 QString variableComplaint(const QString &name, const QString &)
 {
     const bool usable = std::none_of(name.begin(), name.end(), [](QChar c) {
@@ -73,6 +62,7 @@ EnvironmentDialog::EnvironmentDialog(const Environment &environment, secrets::Se
     , m_proxyKind(new QComboBox(this))
     , m_proxyHost(new QLineEdit(this))
     , m_proxyPort(new QSpinBox(this))
+    , m_fault(new QComboBox(this))
     , m_stamp(new QLineEdit(this))
     , m_notes(new QPlainTextEdit(this))
 {
@@ -83,6 +73,7 @@ EnvironmentDialog::EnvironmentDialog(const Environment &environment, secrets::Se
     nameFields();
     showEnvironment();
     connectFields();
+    followClass();
     m_nodes->setPlace(m_environment.id, m_environment.gatewayUrl, !m_environment.id.isEmpty());
     readUrl();
     resize(680, sizeHint().height());
@@ -96,7 +87,7 @@ void EnvironmentDialog::nameFields()
         {m_url, "gatewayUrlField"},      {m_urlHint, "gatewayUrlHint"},   {m_passwordHint, "passwordHint"},
         {m_variables, "variablesTable"}, {m_timeout, "timeoutField"},     {m_proxyKind, "proxyKindField"},
         {m_proxyHost, "proxyHostField"}, {m_proxyPort, "proxyPortField"}, {m_stamp, "stampField"},
-        {m_notes, "notesField"},         {m_tabs, "environmentTabs"}};
+        {m_fault, "faultField"},         {m_notes, "notesField"},         {m_tabs, "environmentTabs"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
 }
@@ -176,6 +167,15 @@ QWidget *EnvironmentDialog::buildConnectionPage()
     auto *label = new QLabel(tr("Proxy &host and port"), page);
     label->setBuddy(m_proxyHost);
     form->addRow(label, address);
+    // Only what the built-in gateway understands; see Fault.
+    m_fault->setEditable(true);
+    m_fault->addItems({tr("None"), QStringLiteral("delay=5s"), QStringLiteral("slow=10kB/s"),
+                       QStringLiteral("status=503"), QStringLiteral("html"), QStringLiteral("empty"),
+                       QStringLiteral("truncate"), QStringLiteral("reset"), QStringLiteral("garbage"),
+                       QStringLiteral("redirect")});
+    m_fault->setToolTip(tr("To practise with: what the sandbox gateway does wrong with every request"));
+    form->addRow(tr("Sandbox &fault"), m_fault);
+    m_connection = form;
     m_stamp->setPlaceholderText(tr("Refreshed 2026-11-02, PUM 52"));
     m_stamp->setToolTip(tr("Kept with every exchange in the history"));
     form->addRow(tr("&Stamp"), m_stamp);
@@ -199,6 +199,8 @@ void EnvironmentDialog::showEnvironment()
     m_proxyKind->setCurrentIndex(m_proxyKind->findData(QVariant::fromValue(m_environment.proxy.kind)));
     m_proxyHost->setText(m_environment.proxy.host);
     m_proxyPort->setValue(m_environment.proxy.port > 0 ? m_environment.proxy.port : 8080);
+    if (!m_environment.sandboxFault.isEmpty())
+        m_fault->setCurrentText(m_environment.sandboxFault);
     m_stamp->setText(m_environment.stamp);
     m_notes->setPlainText(m_environment.notes);
 }
@@ -259,6 +261,7 @@ void EnvironmentDialog::tidyUrl()
 void EnvironmentDialog::followClass()
 {
     const auto chosen = m_class->currentData().value<EnvironmentClass>();
+    m_connection->setRowVisible(m_fault, chosen == EnvironmentClass::Sandbox);
     // A colour that was only ever suggested goes with the class.
     for (const auto one : {EnvironmentClass::Sandbox, EnvironmentClass::Test, EnvironmentClass::Acceptance,
                            EnvironmentClass::Production})
@@ -336,6 +339,8 @@ Environment EnvironmentDialog::environment() const
         environment.proxy.host = m_proxyHost->text().trimmed();
         environment.proxy.port = static_cast<quint16>(m_proxyPort->value());
     }
+    const QString fault = m_fault->currentText().trimmed();
+    environment.sandboxFault = fault == m_fault->itemText(0) ? QString() : fault;
     environment.stamp = m_stamp->text().trimmed();
     environment.notes = m_notes->toPlainText();
     return environment;

@@ -9,6 +9,7 @@
 #include <functional>
 
 class QComboBox;
+class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
@@ -79,6 +80,8 @@ private:
     QComboBox *m_proxyKind;
     QLineEdit *m_proxyHost;
     QSpinBox *m_proxyPort;
+    QComboBox *m_fault;
+    QFormLayout *m_connection = nullptr;
     QLineEdit *m_stamp;
     QPlainTextEdit *m_notes;
 };

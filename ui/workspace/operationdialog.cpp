@@ -106,17 +106,6 @@ void OperationDialog::nameFields()
         widget->setObjectName(QLatin1String(name));
 }
 
-static QFormLayout *formOn(QWidget *page)
-{
-    auto *form = new QFormLayout(page);
-    form->setContentsMargins(2, 16, 2, 4);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(10);
-    return form;
-}
-
 QWidget *OperationDialog::buildGeneral()
 {
     auto *page = new QWidget(this);

@@ -3,7 +3,10 @@
 
 #include "app/sandbox/guard/guardedsocket.h"
 
+#include "app/sandbox/faults/faultyreply.h"
+
 #include <cstring>
+#include <utility>
 
 namespace gatepost::sandbox {
 
@@ -121,8 +124,22 @@ bool GuardedSocket::takeBody()
     return false;
 }
 
+/// False: they are not understood, which was said.
+bool GuardedSocket::takeFaults()
+{
+    auto faults = parseFaults(http::headerValue(m_head.headers, "X-Sandbox-Fault"));
+    if (!faults) {
+        refuse({400, faults.error()});
+        return false;
+    }
+    m_faults = *std::move(faults);
+    return true;
+}
+
 void GuardedSocket::handOver()
 {
+    if (!takeFaults())
+        return;
     QByteArray body = m_body.takeBytes();
     m_head.keepsConnection = m_head.keepsConnection && body.size() <= largestKeptBody;
     m_ready = std::move(body.prepend(canonicalHead(m_head, body.size())));
@@ -133,6 +150,13 @@ void GuardedSocket::handOver()
     emit readyRead();
     m_ready.clear();
     m_readyAt = 0;
+    if (!m_faults.isEmpty()) {
+        // Its answer takes its own time, and is the last on this connection.
+        m_state = State::Draining;
+        m_deadline->stop();
+        new FaultyReply(m_connection, std::exchange(m_written, {}), std::exchange(m_faults, {}));
+        return;
+    }
     if (!m_head.keepsConnection)
         disconnectFromHost();
 }
@@ -189,7 +213,10 @@ qint64 GuardedSocket::readData(char *data, qint64 maxSize)
 
 qint64 GuardedSocket::writeData(const char *data, qint64 size)
 {
-    return m_connection->write(data, size);
+    if (m_faults.isEmpty())
+        return m_connection->write(data, size);
+    m_written.append(data, qsizetype(size));
+    return size;
 }
 
 } // namespace gatepost::sandbox

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/sandbox/faults/fault.h"
 #include "app/sandbox/guard/requestbody.h"
 
 #include <QTcpSocket>
@@ -51,6 +52,7 @@ private:
     bool takeHead();
     bool takeBody();
     void handOver();
+    bool takeFaults();
     void end();
 
     GuardLimits m_limits;
@@ -62,6 +64,8 @@ private:
     RequestBody m_body;
     QByteArray m_ready; ///< a whole request on its way to QHttpServer
     qsizetype m_readyAt = 0;
+    QList<Fault> m_faults; ///< of the request under way
+    QByteArray m_written;  ///< its answer, kept back for them
 };
 
 } // namespace gatepost::sandbox

@@ -117,6 +117,7 @@ Read<Environment> readEnvironment(const QString &file, const QByteArray &bytes)
     environment.timeoutSeconds =
         reader.number(QStringLiteral("timeout"), Environment().timeoutSeconds, 1, longestTimeout);
     environment.stamp = reader.text(QStringLiteral("stamp"));
+    environment.sandboxFault = reader.text(QStringLiteral("sandboxFault"));
     environment.notes = reader.text(QStringLiteral("notes"));
     environment.other = reader.rest();
     if (reader.problem())
@@ -179,6 +180,7 @@ QByteArray writeEnvironment(const Environment &environment)
     if (environment.timeoutSeconds != Environment().timeoutSeconds)
         json.add(QStringLiteral("timeout"), environment.timeoutSeconds);
     addText(json, QStringLiteral("stamp"), environment.stamp);
+    addText(json, QStringLiteral("sandboxFault"), environment.sandboxFault);
     addText(json, QStringLiteral("notes"), environment.notes);
     json.addAll(environment.other);
     return json.toBytes();

@@ -29,6 +29,10 @@ private slots:
     void departmentsComeInTheWantedType();
     void departmentsAreWrittenAndDeleted();
     void departmentsComeAsARowset();
+    void faultsAreDoneAsAskedFor_data();
+    void faultsAreDoneAsAskedFor();
+    void faultsTakeTheirTime();
+    void anUnknownFaultIsNamed();
 
 private:
     BrokerRequest request() const;
@@ -219,6 +223,53 @@ void TestConnectors::departmentsComeAsARowset()
     const QByteArray body = send(departments).body.bytes();
     QVERIFY2(body.contains("<DESCR>Finance &amp; Administration</DESCR>"), body.constData());
     QCOMPARE(body.count("<Transaction>"), 5);
+}
+
+void TestConnectors::faultsAreDoneAsAskedFor_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<VerdictKind>("kind");
+    QTest::newRow("reset") << QStringLiteral("reset") << VerdictKind::Unreachable;
+    QTest::newRow("truncate") << QStringLiteral("truncate") << VerdictKind::Malformed;
+    QTest::newRow("html") << QStringLiteral("html") << VerdictKind::Blocked;
+    QTest::newRow("empty") << QStringLiteral("empty") << VerdictKind::Blocked;
+    QTest::newRow("status") << QStringLiteral("status=503") << VerdictKind::Blocked;
+    QTest::newRow("garbage") << QStringLiteral("garbage") << VerdictKind::Blocked;
+    QTest::newRow("redirect") << QStringLiteral("redirect") << VerdictKind::Blocked;
+    QTest::newRow("late status") << QStringLiteral("delay=10ms, status=502") << VerdictKind::Blocked;
+    QTest::newRow("slow") << QStringLiteral("slow=100kB/s") << VerdictKind::Reply;
+}
+
+void TestConnectors::faultsAreDoneAsAskedFor()
+{
+    QFETCH(QString, fault);
+    BrokerRequest faulty = request();
+    faulty.headers = {{QStringLiteral("X-Sandbox-Fault"), fault}};
+    QTEST(verdict(faulty).kind, "kind");
+    // The next one is answered as ever.
+    QCOMPARE(verdict(request()).kind, VerdictKind::Reply);
+}
+
+void TestConnectors::faultsTakeTheirTime()
+{
+    BrokerRequest late = request();
+    late.headers = {{QStringLiteral("X-Sandbox-Fault"), QStringLiteral("delay=300ms, slow=2kB/s")}};
+    const http::HttpReply reply = send(late);
+    QVERIFY(!reply.failure);
+    QVERIFY(*reply.timings.firstByte >= std::chrono::milliseconds(300));
+    QVERIFY(*reply.timings.transfer >= std::chrono::milliseconds(50));
+    late.headers.first().second = QStringLiteral("delay=10s");
+    late.deadlines.total = std::chrono::milliseconds(200);
+    QCOMPARE(verdict(late).kind, VerdictKind::Timeout);
+}
+
+void TestConnectors::anUnknownFaultIsNamed()
+{
+    BrokerRequest odd = request();
+    odd.headers = {{QStringLiteral("X-Sandbox-Fault"), QStringLiteral("explode")}};
+    const http::HttpReply reply = send(odd);
+    QCOMPARE(reply.status, 400);
+    QVERIFY(reply.body.bytes().contains("explode"));
 }
 
 QTEST_GUILESS_MAIN(TestConnectors)

@@ -74,6 +74,7 @@ void TestWorkspaceFiles::everythingOfAnEnvironmentSurvives()
                             .proxy = {},
                             .timeoutSeconds = 7,
                             .stamp = QStringLiteral("PUM 51"),
+                            .sandboxFault = QStringLiteral("delay=5s"),
                             .notes = QStringLiteral("one\ntwo\t\u0001"),
                             .other = {{QStringLiteral("tls"), QJsonObject{{QStringLiteral("ca"), 1.5}}}}};
     environment.nodes[QStringLiteral("from")].hasPassword = true;
@@ -165,7 +166,7 @@ void TestWorkspaceFiles::defaultsAreLeftOut()
     Environment environment;
     environment.name = QStringLiteral("DEV");
     const QByteArray json = writeEnvironment(environment);
-    for (const char *key : {"timeout", "proxy", "stamp", "notes", "variables", "gatewayUrl"})
+    for (const char *key : {"timeout", "proxy", "stamp", "sandboxFault", "notes", "variables", "gatewayUrl"})
         QVERIFY2(!json.contains('"' + QByteArray(key) + '"'), key);
     QVERIFY(writeSidecar({}).size() < 20);
 }
