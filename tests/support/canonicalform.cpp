@@ -52,6 +52,22 @@ static QByteArray plainForm(xmlDocPtr document)
     return text ? taken(text, size) : QByteArray();
 }
 
+// Within a tag: what libxml2 may refuse both with and without namespaces, well-formed as it is.
+static bool hasNameWithTwoColons(QByteArrayView utf8)
+{
+    bool isInTag = false;
+    int colons = 0;
+    for (const char c : utf8) {
+        if (c == '<' || c == '>')
+            isInTag = c == '<';
+        if (QByteArrayView(" \t\r\n<>=\"'/").contains(c))
+            colons = 0;
+        else if (isInTag && c == ':' && ++colons == 2)
+            return true;
+    }
+    return false;
+}
+
 QByteArray canonicalForm(QByteArrayView utf8)
 {
     constexpr int options =
@@ -64,7 +80,7 @@ QByteArray canonicalForm(QByteArrayView utf8)
     if (!document)
         document.reset(read(options | XML_PARSE_SAX1));
     if (!document || !xmlDocGetRootElement(document.get()))
-        return {};
+        return hasNameWithTwoColons(utf8) ? QByteArrayLiteral("not to be said by libxml2") : QByteArray();
     removeWhiteSpace(xmlDocGetRootElement(document.get()));
     xmlChar *text = nullptr;
     const int size = xmlC14NDocDumpMemory(document.get(), nullptr, XML_C14N_1_0, nullptr, 1, &text);
