@@ -28,8 +28,9 @@ struct Asked
     Connector connector;
 };
 
-/// HTTP 200 alone proves nothing; only an IBResponse success or a
-/// well-formed XML answer that is not HTML is a yes. Never throws, never repairs; any bytes are fine.
+/// HTTP 200 alone proves nothing, except of a REST operation, whose status is its answer. Else only an
+/// IBResponse success or a well-formed XML answer that is not HTML is a yes. Never throws, never repairs; any
+/// bytes are fine.
 Verdict readVerdict(const http::HttpReply &reply, const Asked &asked, const ErrorCatalogue &catalogue);
 
 } // namespace gatepost::broker

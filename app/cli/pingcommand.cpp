@@ -63,6 +63,8 @@ QList<QCommandLineOption> PingCommand::options() const
 static Result<QList<workspace::Environment>> chosen(const workspace::Workspace &workspace,
                                                     const QStringList &names, bool isAll)
 {
+    if (workspace.environments.isEmpty())
+        return failure(ErrorKind::Input, PingCommand::tr("The workspace has no environments."));
     if (isAll)
         return workspace.environments;
     QList<workspace::Environment> environments;

@@ -14,8 +14,11 @@ QString SandboxCommand::help() const
 Runs the built-in gateway on 127.0.0.1 until Ctrl+C. The first line on standard output
 is its URL; opened in a browser, it shows the operations and nodes that it knows.
 
-It answers as Integration Broker's HttpListeningConnector does: node PTEST with the
-password secret, operations CHG_SYNC_TEST.V1 and CHG_TEST.V1. It guards nothing.
+It answers as Integration Broker's listening connectors do (XML over HTTP, SOAP, REST,
+MIME): node PTEST and user PTEST_USER with the password secret, the operations of the
+sample workspace. It guards nothing. A request's header X-Sandbox-Fault makes it do
+something wrong: delay=5s, slow=10kB/s, status=503, truncate, reset, garbage, html,
+empty, redirect.
 
 Options:
   --port N  listen on this port, or fail; 0 takes a free one. Without it: %1, or a

@@ -13,14 +13,18 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: left; padd
 code, pre { background: #f4f4f2; padding: .1rem .3rem } pre { padding: .8rem; overflow: auto }
 </style></head><body>
 <h1>Gatepost sandbox gateway</h1>
-<p>Status: <strong>active</strong>. This gateway answers as Integration Broker's HttpListeningConnector does, so that
-requests can be tried where there is no PeopleSoft. It guards nothing.</p>
-<h2>Connector</h2>
+<p>Status: <strong>active</strong>. This gateway answers as Integration Broker's listening connectors do, so that requests
+can be tried where there is no PeopleSoft. It guards nothing.</p>
+<h2>Connectors</h2>
 <p><code>POST %1/PSIGW/HttpListeningConnector</code>, payloads up to %2 MB.</p>
 <pre>curl -H 'Content-Type: text/xml' -H 'OperationName: CHG_SYNC_TEST.V1' -H 'From: PTEST' -H 'To: PSFT_SANDBOX' \
      -H 'Password: secret' --data '&lt;helloworld/&gt;' %1/PSIGW/HttpListeningConnector</pre>
-<p>Credentials also go into the query string: <code>?Operation=CHG_SYNC_TEST.V1&amp;From=PTEST&amp;Password=secret</code>.
-<code>OperationType: ping</code> is a ping.</p>
+<p>Credentials also go into the query string: <code>?Operation=CHG_SYNC_TEST.V1&amp;From=PTEST&amp;Password=secret</code>,
+or into an IBRequest around the payload. <code>OperationType: ping</code> is a ping.</p>
+<p>SOAP: <code>POST %1/PSIGW/PeopleSoftServiceListeningConnector</code>, alias in SOAPAction, query or path, user
+<code>PTEST_USER</code> in a UsernameToken. REST:
+<code>GET %1/PSIGW/RESTListeningConnector/PSFT_SANDBOX/DEPT.v1/departments/SHARE</code>, the same user by Basic
+authentication. MIME: <code>POST %1/PSIGW/PeopleSoftListeningConnector</code>.</p>
 <h2>Operations</h2>
 <p>External aliases: %3.</p>
 <p>The synchronous one answers to the root elements <code>helloworld</code> and <code>activeusercount</code>, fails with

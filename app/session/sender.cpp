@@ -145,24 +145,56 @@ void Sender::readPassword(SendRun *run, workspace::Resolved resolved, const QStr
     });
 }
 
+namespace {
+
+/// What a worker makes of a request: an envelope around a large payload takes its time.
+struct Built
+{
+    Result<http::HttpRequest> request;
+    QStringList warnings;
+};
+
+Built build(const broker::BrokerRequest &request)
+{
+    Built built{broker::toHttp(request), {}};
+    if (!built.request)
+        return built;
+    if (const auto valid = http::validate(*built.request); !valid)
+        built.request = failure(valid.error());
+    built.warnings = broker::warnings(request);
+    return built;
+}
+
+} // namespace
+
 void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
+{
+    auto *watcher = new QFutureWatcher<Built>(run);
+    connect(watcher, &QFutureWatcher<Built>::finished, run, [this, run, watcher, known = secretsOf(request)] {
+        watcher->deleteLater();
+        if (run->isFinished())
+            return;
+        const Built built = watcher->result();
+        if (!built.request)
+            return run->finishNotSent(built.request.error());
+        run->m_outcome.warnings = built.warnings;
+        send(run, *built.request, known);
+    });
+    watcher->setFuture(QtConcurrent::run(build, request));
+}
+
+void Sender::send(SendRun *run, const http::HttpRequest &request, const QList<Secret> &known)
 {
     // Once more, at the last moment: a keychain takes its time, and the lock may have closed meanwhile.
     if (const auto allowed = m_guard.check(run->m_job); !allowed)
         return run->finishNotSent(allowed.error());
-    const auto httpRequest = broker::toHttp(request);
-    if (!httpRequest)
-        return run->finishNotSent(httpRequest.error());
-    if (const auto valid = http::validate(*httpRequest); !valid)
-        return run->finishNotSent(valid.error());
-    run->m_outcome.warnings = broker::warnings(request);
     run->m_outcome.entry.sentAt = QDateTime::currentDateTimeUtc();
-    auto *exchange = clientFor(run->m_job.draft.environment)->send(*httpRequest, run);
+    auto *exchange = clientFor(run->m_job.draft.environment)->send(request, run);
     run->m_exchange = exchange;
     run->m_state = SendRun::State::UnderWay;
     connect(exchange, &http::HttpExchange::progressed, run, &SendRun::progressed);
     connect(exchange, &http::HttpExchange::finished, run,
-            [this, run, sent = *httpRequest, known = secretsOf(request)] { read(run, sent, known); });
+            [this, run, request, known] { read(run, request, known); });
 }
 
 void Sender::read(SendRun *run, const http::HttpRequest &request, const QList<Secret> &known)

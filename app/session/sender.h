@@ -37,6 +37,7 @@ private:
     void readPassword(SendRun *run, workspace::Resolved resolved, const QString &owner,
                       bool workspace::Resolved::*wanted, secrets::Secret broker::BrokerRequest::*target);
     void exchange(SendRun *run, const broker::BrokerRequest &request);
+    void send(SendRun *run, const http::HttpRequest &request, const QList<secrets::Secret> &known);
     void read(SendRun *run, const http::HttpRequest &request, const QList<secrets::Secret> &known);
     void keep(SendRun *run);
     http::HttpClient *clientFor(const workspace::Environment &environment);

@@ -257,12 +257,12 @@ void TestCompareWindow::looksWellInTheWindow()
     QTRY_VERIFY(page()->result().compared.comparison && !page()->isBusy());
     for (int step = 0; step < 4; ++step)
         page()->panes()->goToNext();
-    QTest::qWait(200);
+    QCOMPARE(page()->panes()->current().difference, 4);
     test::shotsInBothSchemes(&m_console->window(), QStringLiteral("window-compare-1280"));
     m_console->window().resize(1920, 1080);
     for (int step = 0; step < 3; ++step)
         page()->panes()->goToNext();
-    QTest::qWait(200);
+    QCOMPARE(page()->panes()->current().difference, 7);
     test::shotsInBothSchemes(&m_console->window(), QStringLiteral("window-compare-1920"));
 }
 

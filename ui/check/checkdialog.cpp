@@ -3,6 +3,7 @@
 
 #include "ui/check/checkdialog.h"
 
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -74,17 +75,8 @@ QTableView *CheckDialog::buildTable()
     table->setObjectName(QStringLiteral("checkTable"));
     table->setAccessibleName(tr("Environments and the way to them"));
     table->setModel(m_model);
-    table->setProperty("framed", true);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
-    QHeaderView *header = table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::Stretch);
+    showAsRows(table);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this, &CheckDialog::showDetails);
     return table;
 }
@@ -128,7 +120,9 @@ void CheckDialog::showProgress()
     const qsizetype good = count([](const EnvironmentCheck *check) { return check->isGood(); });
     const qsizetype all = m_checks.size();
     m_again->setEnabled(done == all);
-    if (done < all)
+    if (all == 0)
+        m_summary->setText(tr("The workspace has no environment"));
+    else if (done < all)
         m_summary->setText(tr("Checking: %1 of %2 done").arg(done).arg(all));
     else if (good == all)
         m_summary->setText(all == 1 ? tr("The environment is reached") : tr("All environments are reached"));

@@ -3,15 +3,13 @@
 
 #include "ui/operation/fieldtables.h"
 
-#include "app/broker/request/parameters.h"
+#include "app/broker/request/headfields.h"
 #include "ui/widgets/pairtable.h"
 #include "ui/widgets/tabpages.h"
 
 #include <QCompleter>
 #include <QLineEdit>
 #include <QStyledItemDelegate>
-
-#include <algorithm>
 
 namespace gatepost::ui {
 
@@ -43,15 +41,6 @@ public:
     }
 };
 
-// RFC 9110, "token".
-bool isToken(const QString &name)
-{
-    static const QString marks = QStringLiteral("!#$%&'*+-.^_`|~");
-    return std::all_of(name.begin(), name.end(), [](QChar c) {
-        return c.unicode() < 128 && (c.isLetterOrNumber() || marks.contains(c));
-    });
-}
-
 bool isOneLine(const QString &value)
 {
     return !value.contains(QLatin1Char('\n')) && !value.contains(QLatin1Char('\r'));
@@ -73,15 +62,17 @@ QString parameterComplaint(const QString &name, const QString &value)
     return isOneLine(value) ? QString() : FieldTables::tr("The value of “%1” must be one line.").arg(name);
 }
 
+QString messageOf(const Result<> &checked)
+{
+    return checked ? QString() : checked.error().message;
+}
+
+// A variable's value is checked when the request is sent.
 QString cookieComplaint(const QString &name, const QString &value)
 {
-    const bool isBad = std::any_of(value.begin(), value.end(), [](QChar c) {
-        return c.isSpace() || c == QLatin1Char(';') || c == QLatin1Char(',');
-    });
-    if (!isToken(name) || (isBad && !value.contains(QLatin1String("${"))))
-        return FieldTables::tr("The cookie “%1” cannot be sent: leave out blanks, commas and semicolons.")
-            .arg(name);
-    return {};
+    http::Headers scratch;
+    const QString shown = value.contains(QLatin1String("${")) ? QString() : value;
+    return messageOf(broker::addCookies(scratch, {{name, shown}}));
 }
 
 // In the window parameters are called what PeopleBooks call the headers.
@@ -105,11 +96,8 @@ Fields keyed(Fields parameters)
 
 QString headerComplaint(const QString &name, const QString &value)
 {
-    if (!isToken(name))
-        return FieldTables::tr("“%1” cannot be a header's name: leave out blanks, colons and accents.")
-            .arg(name);
-    if (!isOneLine(value))
-        return FieldTables::tr("The value of “%1” must be one line.").arg(name);
+    if (const QString problem = messageOf(broker::checkHeader(name, value)); !problem.isEmpty())
+        return problem;
     for (const char *own : {"OperationName", "OperationType", "From", "To", "Password"})
         if (name.compare(QLatin1String(own), Qt::CaseInsensitive) == 0)
             return FieldTables::tr("“%1” is set by Gatepost: remove the row.").arg(name);

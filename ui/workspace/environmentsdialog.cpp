@@ -3,7 +3,7 @@
 
 #include "ui/workspace/environmentsdialog.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/workspace/environmentsmodel.h"
 
 #include <QDialogButtonBox>
@@ -60,17 +60,8 @@ void EnvironmentsDialog::buildTable()
     m_table->setObjectName(QStringLiteral("environmentsTable"));
     m_table->setAccessibleName(tr("Environments"));
     m_table->setModel(m_model);
-    m_table->setProperty("framed", true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    showAsRows(m_table);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
     header->setStretchLastSection(true);
     header->resizeSection(EnvironmentsModel::NameColumn, 180);
     header->resizeSection(EnvironmentsModel::ClassColumn, 110);

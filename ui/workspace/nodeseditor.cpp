@@ -36,8 +36,9 @@ NodesEditor::NodesEditor(const QMap<QString, Node> &nodes, secrets::SecretStore 
     auto *add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addNode"));
     add->setIcon(Theme::icon(QStringLiteral("plus")));
-    add->setText(tr("Add node"));
-    add->setToolTip(tr("Another node of this environment, in a role of its own"));
+    add->setText(tr("Add node or user"));
+    add->setToolTip(tr("Another node of this environment, or a PeopleSoft user for SOAP and REST, in a "
+                       "role of its own"));
     add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     layout->addWidget(add, 0, Qt::AlignLeft);
     connect(add, &QToolButton::clicked, this, [this] {

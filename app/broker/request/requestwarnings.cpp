@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/broker/replyreader.h"
 #include "app/broker/request/connectorurl.h"
 #include "app/broker/request/parameters.h"
 
@@ -109,19 +110,6 @@ static QStringList fieldWarnings(const BrokerRequest &request)
     return warnings;
 }
 
-static QString rootName(const QByteArray &payload)
-{
-    qsizetype at = payload.indexOf('<');
-    while (at >= 0 && at + 1 < payload.size() && (payload.at(at + 1) == '?' || payload.at(at + 1) == '!'))
-        at = payload.indexOf('<', at + 1);
-    if (at < 0)
-        return {};
-    qsizetype end = at + 1;
-    while (end < payload.size() && QByteArrayView(" \t\r\n/>").indexOf(payload.at(end)) < 0)
-        ++end;
-    return QString::fromUtf8(payload.sliced(at + 1, end - at - 1));
-}
-
 static QStringList payloadWarnings(const BrokerRequest &request)
 {
     static constexpr qsizetype beginning = 4096;
@@ -129,7 +117,7 @@ static QStringList payloadWarnings(const BrokerRequest &request)
     if (request.payload.contains("<!DOCTYPE"))
         warnings << tr("The payload has a DOCTYPE: firewalls and gateways often refuse such requests.");
     if (request.connector == Connector::HttpListening &&
-        rootName(request.payload.left(beginning)).endsWith(QLatin1String("IBRequest")))
+        readReply(request.payload.left(beginning)).root == QLatin1String("IBRequest"))
         warnings << tr("The payload is an IBRequest of your own, and the operation names the parameters too: "
                        "choose IBRequest as their place and leave only the message in the editor.");
     return warnings;

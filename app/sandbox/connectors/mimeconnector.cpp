@@ -3,12 +3,14 @@
 
 #include "app/sandbox/connectors/mimeconnector.h"
 
+#include "app/http/inflater.h"
 #include "app/sandbox/connectors/elements.h"
 
 #include <QRegularExpression>
 
 namespace gatepost::sandbox {
 
+static constexpr qsizetype largestPayload = 64 * 1024 * 1024;
 static constexpr char boundary[] = "Integration_Server_MIME_Boundary";
 
 struct MimePart
@@ -46,9 +48,14 @@ static QList<MimePart> partsOf(const QByteArray &contentType, const QByteArray &
 
 static QByteArray inflated(const QByteArray &base64)
 {
+    QByteArray payload;
+    const auto inflater = http::Inflater::create("deflate", [&payload](const char *data, qint64 size) {
+        payload.append(data, qsizetype(size));
+        return payload.size() <= largestPayload;
+    });
     const QByteArray zlib = QByteArray::fromBase64(base64);
-    // The length that qUncompress() wants is a guess it grows from.
-    return qUncompress(QByteArray("\0\0\1\0", 4) + zlib);
+    return inflater->append(zlib.constData(), zlib.size()) == http::Inflater::State::Whole ? payload
+                                                                                           : QByteArray();
 }
 
 GatewayRequest readMimeRequest(const http::Headers &headers, const QByteArray &body)

@@ -16,6 +16,8 @@ using Kind = CheckStep::Kind;
 using State = CheckStep::State;
 
 static constexpr int soonDays = 30;
+static constexpr int longestSeconds = 30;
+static constexpr qint64 largestPage = 1024 * 1024;
 
 static constexpr auto kinds = names<Kind>({{Kind::Name, "name"},
                                            {Kind::Connection, "connection"},
@@ -57,7 +59,8 @@ void EnvironmentCheck::start()
     request.method = "GET";
     request.url = broker::connectorUrl(m_environment.gatewayUrl, broker::Connector::HttpListening);
     request.proxy = m_environment.proxy;
-    request.deadlines.total = std::chrono::seconds(std::min(m_environment.timeoutSeconds, 30));
+    request.deadlines.total = std::chrono::seconds(std::min(m_environment.timeoutSeconds, longestSeconds));
+    request.replyLimit = largestPage;
     m_exchange = m_client.send(request, this);
     connect(m_exchange, &http::HttpExchange::finished, this, [this] { takeStatusPage(m_exchange->reply()); });
 }
@@ -66,10 +69,14 @@ void EnvironmentCheck::cancel()
 {
     if (m_isFinished)
         return;
-    if (m_exchange)
+    if (m_exchange) {
         m_exchange->disconnect(this);
-    if (m_run)
+        m_exchange->cancel();
+    }
+    if (m_run) {
         m_run->disconnect(this);
+        m_run->cancel();
+    }
     skipRest(tr("Stopped."));
     finish();
 }

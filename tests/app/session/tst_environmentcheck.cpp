@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/sandbox/sandbox.h"
 #include "app/session/check/environmentcheck.h"
 #include "app/session/sandboxhost.h"
 #include "tests/support/certificates.h"
 #include "tests/support/misbehavingserver.h"
-#include "tests/support/testhome.h"
+#include "tests/support/sendinghome.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -37,15 +36,14 @@ private slots:
     void stoppingEndsAtOnce();
 
 private:
-    workspace::Environment environment(const QUrl &gateway) const;
+    static workspace::Environment environment(const QUrl &gateway)
+    {
+        return test::SendingHome::environment(gateway, false);
+    }
     /// The states of the steps, in their order, as words.
     QStringList check(const workspace::Environment &environment);
 
-    std::unique_ptr<test::TestHome> m_home;
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
-    std::unique_ptr<secrets::SecretStore> m_secrets;
-    std::unique_ptr<history::HistoryService> m_history;
-    std::unique_ptr<session::Sender> m_sender;
+    std::unique_ptr<test::SendingHome> m_house;
     QList<CheckStep> m_steps; ///< of the last check
 };
 
@@ -55,37 +53,18 @@ static const Answer pong =
 
 void TestEnvironmentCheck::initTestCase()
 {
-    m_home = std::make_unique<test::TestHome>();
-    m_sandbox = std::make_unique<sandbox::Sandbox>();
-    QVERIFY(m_sandbox->start());
-    m_secrets = std::make_unique<secrets::SecretStore>();
-    m_history = std::make_unique<history::HistoryService>(history::HistoryStore::defaultFile());
-    m_sender = std::make_unique<session::Sender>(*m_secrets, *m_history, broker::ErrorCatalogue::shipped());
+    m_house = std::make_unique<test::SendingHome>();
+    QVERIFY(m_house->sandbox.start());
 }
 
 void TestEnvironmentCheck::cleanupTestCase()
 {
-    m_sender.reset();
-    m_history.reset();
-    m_secrets.reset();
-    m_sandbox.reset();
-}
-
-workspace::Environment TestEnvironmentCheck::environment(const QUrl &gateway) const
-{
-    workspace::Environment environment;
-    environment.id = QStringLiteral("sandbox");
-    environment.name = QStringLiteral("Sandbox");
-    environment.environmentClass = workspace::EnvironmentClass::Sandbox;
-    environment.gatewayUrl = gateway;
-    environment.nodes = {{QStringLiteral("from"), {QStringLiteral("PTEST"), false, {}}},
-                         {QStringLiteral("to"), {QStringLiteral("PSFT_SANDBOX"), false, {}}}};
-    return environment;
+    m_house.reset();
 }
 
 QStringList TestEnvironmentCheck::check(const workspace::Environment &environment)
 {
-    EnvironmentCheck check(*m_sender, environment, QStringLiteral("Sample"));
+    EnvironmentCheck check(m_house->sender, environment, QStringLiteral("Sample"));
     QSignalSpy finished(&check, &EnvironmentCheck::finished);
     check.start();
     if (!finished.wait(20'000))
@@ -99,15 +78,15 @@ QStringList TestEnvironmentCheck::check(const workspace::Environment &environmen
 
 void TestEnvironmentCheck::theSandboxIsReached()
 {
-    workspace::Environment sandbox = environment(m_sandbox->url());
+    workspace::Environment sandbox = environment(m_house->sandbox.url());
     sandbox.nodes[QStringLiteral("from")].hasPassword = true;
-    session::SandboxHost::offerPassword(sandbox, *m_secrets);
+    session::SandboxHost::offerPassword(sandbox, m_house->secrets);
     QCOMPARE(check(sandbox), QStringList({QStringLiteral("good"), QStringLiteral("good"),
                                           QStringLiteral("good"), QStringLiteral("good")}));
     QVERIFY(m_steps.last().took);
     QVERIFY(m_steps.last().finding.contains(QStringLiteral("PTEST")));
     bool isKept = false;
-    m_history->list({}, this, [&isKept](const Result<QList<history::Summary>> &kept) {
+    m_house->history.list({}, this, [&isKept](const Result<QList<history::Summary>> &kept) {
         isKept = kept && kept->size() == 1;
     });
     QTRY_VERIFY(isKept);
@@ -179,7 +158,7 @@ void TestEnvironmentCheck::aHiddenStatusPageIsNotTheEnd()
 
 void TestEnvironmentCheck::aWrongNodePasswordIsANo()
 {
-    const QStringList states = check(environment(m_sandbox->url()));
+    const QStringList states = check(environment(m_house->sandbox.url()));
     QCOMPARE(states.last(), QStringLiteral("bad"));
     QVERIFY2(m_steps.last().finding.contains(QStringLiteral("password")), qPrintable(m_steps.last().finding));
 }
@@ -197,7 +176,7 @@ void TestEnvironmentCheck::lockedProductionIsNotPinged()
 void TestEnvironmentCheck::stoppingEndsAtOnce()
 {
     MisbehavingServer server(Answer::never());
-    EnvironmentCheck check(*m_sender, environment(server.url({})), QStringLiteral("Sample"));
+    EnvironmentCheck check(m_house->sender, environment(server.url({})), QStringLiteral("Sample"));
     QSignalSpy finished(&check, &EnvironmentCheck::finished);
     check.start();
     QTRY_COMPARE(server.copies(), 1);

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/sandbox/sandbox.h"
 #include "app/session/sandboxhost.h"
 #include "app/session/sender.h"
 #include "tests/support/misbehavingserver.h"
-#include "tests/support/testhome.h"
+#include "tests/support/sendinghome.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -39,41 +38,24 @@ private:
     SendJob job(const QByteArray &payload, const QUrl &gateway) const;
     session::Outcome send(const SendJob &job);
 
-    std::unique_ptr<test::TestHome> m_home;
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
-    std::unique_ptr<secrets::SecretStore> m_secrets;
-    std::unique_ptr<history::HistoryService> m_history;
-    std::unique_ptr<session::Sender> m_sender;
+    std::unique_ptr<test::SendingHome> m_house;
 };
 
 void TestSender::initTestCase()
 {
-    m_home = std::make_unique<test::TestHome>();
-    m_sandbox = std::make_unique<sandbox::Sandbox>();
-    QVERIFY(m_sandbox->start());
-    m_secrets = std::make_unique<secrets::SecretStore>();
-    m_history = std::make_unique<history::HistoryService>(history::HistoryStore::defaultFile());
-    m_sender = std::make_unique<session::Sender>(*m_secrets, *m_history, broker::ErrorCatalogue::shipped());
+    m_house = std::make_unique<test::SendingHome>();
+    QVERIFY(m_house->sandbox.start());
 }
 
 void TestSender::cleanupTestCase()
 {
-    m_sender.reset();
-    m_history.reset();
-    m_secrets.reset();
-    m_sandbox.reset();
+    m_house.reset();
 }
 
 SendJob TestSender::job(const QByteArray &payload, const QUrl &gateway) const
 {
     SendJob job;
-    workspace::Environment &environment = job.draft.environment;
-    environment.id = QStringLiteral("sandbox");
-    environment.name = QStringLiteral("Sandbox");
-    environment.environmentClass = workspace::EnvironmentClass::Sandbox;
-    environment.gatewayUrl = gateway;
-    environment.nodes = {{QStringLiteral("from"), {QStringLiteral("PTEST"), true, {}}},
-                         {QStringLiteral("to"), {QStringLiteral("PSFT_SANDBOX"), false, {}}}};
+    job.draft.environment = test::SendingHome::environment(gateway, true);
     job.draft.operation.id = job.draft.operation.alias = QStringLiteral("CHG_SYNC_TEST.V1");
     job.draft.payload = payload;
     job.workspaceName = QStringLiteral("Sample");
@@ -83,7 +65,7 @@ SendJob TestSender::job(const QByteArray &payload, const QUrl &gateway) const
 
 session::Outcome TestSender::send(const SendJob &job)
 {
-    SendRun *run = m_sender->send(job, this);
+    SendRun *run = m_house->sender.send(job, this);
     QSignalSpy finished(run, &SendRun::finished);
     if (!finished.wait(20'000))
         qFatal("the run never finished");
@@ -94,8 +76,8 @@ session::Outcome TestSender::send(const SendJob &job)
 
 void TestSender::knownRequestIsAnsweredAndKept()
 {
-    SendJob hello = job("<helloworld/>", m_sandbox->url());
-    session::SandboxHost::offerPassword(hello.draft.environment, *m_secrets);
+    SendJob hello = job("<helloworld/>", m_house->sandbox.url());
+    session::SandboxHost::offerPassword(hello.draft.environment, m_house->secrets);
     const session::Outcome outcome = send(hello);
     QVERIFY2(!outcome.notSent, qPrintable(outcome.notSent ? outcome.notSent->message : QString()));
     QCOMPARE(outcome.entry.verdict.kind, VerdictKind::Reply);
@@ -103,8 +85,8 @@ void TestSender::knownRequestIsAnsweredAndKept()
     QVERIFY(outcome.entry.id > 0);
 
     std::optional<history::Entry> stored;
-    m_history->entry(outcome.entry.id, this,
-                     [&stored](const Result<history::Entry> &entry) { stored = *entry; });
+    m_house->history.entry(outcome.entry.id, this,
+                           [&stored](const Result<history::Entry> &entry) { stored = *entry; });
     QTRY_VERIFY(stored);
     QCOMPARE(*stored, outcome.entry);
     QCOMPARE(stored->environmentName, QStringLiteral("Sandbox"));
@@ -113,7 +95,7 @@ void TestSender::knownRequestIsAnsweredAndKept()
 
 void TestSender::wrongPasswordIsRejectedAtTheNode()
 {
-    SendJob hello = job("<helloworld/>", m_sandbox->url());
+    SendJob hello = job("<helloworld/>", m_house->sandbox.url());
     hello.draft.environment.id = QStringLiteral("other");
     qputenv("GATEPOST_PASSWORD_OTHER_PTEST", "not the one");
     const session::Outcome outcome = send(hello);
@@ -126,7 +108,7 @@ void TestSender::wrongPasswordIsRejectedAtTheNode()
 
 void TestSender::asynchronousMessageIsAccepted()
 {
-    SendJob hello = job("<hello/>", m_sandbox->url());
+    SendJob hello = job("<hello/>", m_house->sandbox.url());
     hello.draft.operation.id = hello.draft.operation.alias = QStringLiteral("CHG_TEST.V1");
     hello.draft.operation.type = broker::OperationType::Async;
     const session::Outcome outcome = send(hello);
@@ -188,7 +170,7 @@ void TestSender::cancelBeforeAnythingLeftSendsNothing()
     test::MisbehavingServer server;
     SendJob hello = job("<helloworld/>", server.url(QString()));
     hello.draft.environment.nodes[QStringLiteral("from")].hasPassword = false;
-    SendRun *run = m_sender->send(hello, this);
+    SendRun *run = m_house->sender.send(hello, this);
     QSignalSpy finished(run, &SendRun::finished);
     run->cancel();
     QCOMPARE(finished.count(), 1);
@@ -204,7 +186,7 @@ void TestSender::cancelUnderWayIsAVerdict()
     test::MisbehavingServer server(test::Answer::never());
     SendJob hello = job("<helloworld/>", server.url(QString()));
     hello.draft.environment.nodes[QStringLiteral("from")].hasPassword = false;
-    SendRun *run = m_sender->send(hello, this);
+    SendRun *run = m_house->sender.send(hello, this);
     QSignalSpy finished(run, &SendRun::finished);
     QTRY_COMPARE(server.copies(), 1);
     run->cancel();
@@ -228,14 +210,14 @@ void TestSender::passwordStandsNowhereInWhatIsKept()
     QVERIFY(!outcome.entry.request.body.bytes().contains(password));
     QVERIFY(!outcome.entry.reply.body.bytes().contains(password));
     QVERIFY(!http::headerValue(outcome.entry.request.headers, "Password").contains(password));
-    QCOMPARE(m_home->filesHolding(password), QStringList());
+    QCOMPARE(m_house->home.filesHolding(password), QStringList());
 }
 
 void TestSender::fullHistoryDoesNotLoseTheAnswer()
 {
-    QDir().mkpath(m_home->file(QStringLiteral("a folder where the file should be")));
-    history::HistoryService nowhere(m_home->file(QStringLiteral("a folder where the file should be")));
-    session::Sender sender(*m_secrets, nowhere, broker::ErrorCatalogue::shipped());
+    QDir().mkpath(m_house->home.file(QStringLiteral("a folder where the file should be")));
+    history::HistoryService nowhere(m_house->home.file(QStringLiteral("a folder where the file should be")));
+    session::Sender sender(m_house->secrets, nowhere, broker::ErrorCatalogue::shipped());
     test::MisbehavingServer server;
     SendJob hello = job("<helloworld/>", server.url(QString()));
     hello.draft.environment.nodes[QStringLiteral("from")].hasPassword = false;

@@ -154,7 +154,6 @@ void tst_ComparePage::showsBothSidesAligned()
     openPersons();
     test::shotsInBothSchemes(m_page.get(), QStringLiteral("compare-1000"));
     m_page->resize(1630, 940);
-    QCoreApplication::processEvents();
     test::shotsInBothSchemes(m_page.get(), QStringLiteral("compare-1630"));
     DocumentView *left = m_page->panes()->view(Side::Left);
     DocumentView *right = m_page->panes()->view(Side::Right);

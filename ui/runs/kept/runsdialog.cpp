@@ -5,6 +5,7 @@
 
 #include "ui/runs/kept/runlistmodel.h"
 #include "ui/widgets/confirmation.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -62,19 +63,11 @@ void RunsDialog::buildTable()
     m_table->setObjectName(QStringLiteral("runsTable"));
     m_table->setAccessibleName(tr("Kept runs"));
     m_table->setModel(m_model);
-    m_table->setProperty("framed", true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
     m_table->setIconSize(QSize(16, 16));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    showAsRows(m_table);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
     header->setSectionResizeMode(RunListModel::OutcomeColumn, QHeaderView::Stretch);
     const std::pair<int, int> widths[] = {{RunListModel::TimeColumn, 170},
                                           {RunListModel::NameColumn, 250},
