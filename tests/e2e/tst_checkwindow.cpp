@@ -89,6 +89,15 @@ void TestCheckWindow::everyEnvironmentIsCheckedAndExplained()
     QVERIFY(details->text().contains(QStringLiteral("gateway.invalid")));
     test::shotsInBothSchemes(dialog, QStringLiteral("check"));
 
+    // The ping is in the history as any exchange, called what it is.
+    auto *history = window().findChild<QAbstractItemView *>(QStringLiteral("historyList"));
+    QVERIFY(history);
+    const auto pings = [history] {
+        return history->model()->match(history->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("Ping"),
+                                       -1, Qt::MatchExactly | Qt::MatchRecursive);
+    };
+    QTRY_COMPARE(pings().size(), 1);
+
     auto *again = dialog->findChild<QPushButton *>(QStringLiteral("checkAgain"));
     QVERIFY(again->isEnabled());
     again->click();

@@ -261,9 +261,13 @@ QVariant HistoryModel::entryData(const Summary &summary, int role) const
         return summary.id;
     case Qt::DisplayRole:
     case TitleRole:
-        return summary.templateName.isEmpty() ? operation : summary.templateName;
+        if (!summary.templateName.isEmpty())
+            return summary.templateName;
+        return operation.isEmpty() ? tr("Ping") : operation; // of a node: nothing else goes without an alias
     case OperationRole:
-        return summary.templateName.isEmpty() ? tr("not saved") : operation;
+        if (!summary.templateName.isEmpty())
+            return operation;
+        return operation.isEmpty() ? QString() : tr("not saved");
     case VerdictRole:
         return summary.headline;
     case DurationRole:
