@@ -11,6 +11,7 @@ build_packages=(
     libqscintilla2-qt6-dev                             # the editor
     qtkeychain-qt6-dev libsecret-1-0                   # passwords in the desktop's keychain
     libexpected-dev libicu-dev zlib1g-dev libzstd-dev  # results, encodings, compressed replies, the archive
+    libbrotli-dev libssl-dev                           # more compressed replies; the sandbox's certificate
     libxml2-dev                                        # XPath, schemas
     libxlsxwriter-dev libzip-dev                       # workbooks: written, read
     fonts-dejavu-core                                  # something to read, where there is no font at all

@@ -4,8 +4,8 @@
 #include "app/http/httpexchange.h"
 
 #include "app/http/networkrequest.h"
-#include "app/http/tlsfacts.h"
-#include "app/http/uploaddevice.h"
+#include "app/http/tls/tlsfacts.h"
+#include "app/http/body/uploaddevice.h"
 
 #include <QDir>
 #include <QFutureWatcher>
@@ -34,8 +34,12 @@ static QString errorText(const QNetworkReply &reply)
     return QStringLiteral("%1 (%2)").arg(QLatin1String(names.valueToKey(reply.error())), reply.errorString());
 }
 
-HttpExchange::Private::Private(HttpRequest request, std::shared_ptr<ManagerPool> pool)
-    : m_request(std::move(request)), m_pool(std::move(pool)), m_body(m_request.replyLimit)
+HttpExchange::Private::Private(HttpRequest request, std::shared_ptr<ManagerPool> pool,
+                               std::shared_ptr<Remembered> remembered)
+    : m_request(std::move(request))
+    , m_rounds(std::move(remembered))
+    , m_pool(std::move(pool))
+    , m_body(std::in_place, m_request.replyLimit)
 {
     m_connectDeadline.setSingleShot(true);
     m_totalDeadline.setSingleShot(true);
@@ -67,6 +71,25 @@ void HttpExchange::Private::start()
         return;
     if (const auto checked = validate(m_request); !checked)
         return fail(FailureKind::InvalidRequest, checked.error().message);
+    m_request = m_rounds.begin(m_request);
+    findProxy();
+}
+
+void HttpExchange::Private::goOnWith(const HttpRequest &request)
+{
+    releaseReply(true);
+    m_request = request;
+    m_body.emplace(m_request.replyLimit);
+    m_at = {};
+    m_toReceive = -1;
+    m_tlsErrors.clear();
+    m_isAccepted = false;
+    reply = {};
+    reply.redirects = m_rounds.redirects();
+    if (const auto checked = validate(m_request); !checked)
+        return fail(FailureKind::InvalidRequest, checked.error().message);
+    if (m_request.deadlines.connect > 0ms)
+        m_connectDeadline.start(m_request.deadlines.connect);
     findProxy();
 }
 
@@ -119,8 +142,8 @@ void HttpExchange::Private::send()
         !literal.isNull() && m_proxy.type() == QNetworkProxy::NoProxy)
         reply.peer = peerText(literal, m_request.url);
     m_at.issued = now();
-    m_manager = m_pool->take();
-    m_manager->setProxy(m_proxy);
+    m_manager = m_pool->take(m_request.tls);
+    m_manager->setProxy(withLogin(m_proxy, m_request));
     m_upload = new UploadDevice(m_request.body);
     // Every method goes the way of an upload, see UploadDevice.
     m_reply = m_manager->sendCustomRequest(networkRequest(m_request), m_request.method, m_upload);
@@ -147,13 +170,29 @@ void HttpExchange::Private::watch()
             sent();
         report(false);
     });
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        m_tlsErrors = errors;
-        reply.tls = tlsFacts(m_reply->sslConfiguration());
-    });
+    connect(m_reply, &QNetworkReply::sslErrors, this, &Private::refuseOrAccept);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Private::headArrived);
     connect(m_reply, &QNetworkReply::readyRead, this, &Private::bodyArrived);
     connect(m_reply, &QNetworkReply::finished, this, &Private::replyEnded);
+}
+
+void HttpExchange::Private::refuseOrAccept(const QList<QSslError> &errors)
+{
+    m_tlsErrors = errors;
+    const QSslCertificate certificate = m_reply->sslConfiguration().peerCertificate();
+    m_isAccepted = !certificate.isNull() && m_request.tls.accepted.contains(fingerprint(certificate));
+    takeTlsFacts();
+    if (m_isAccepted)
+        m_reply->ignoreSslErrors();
+}
+
+void HttpExchange::Private::takeTlsFacts()
+{
+    reply.tls = tlsFacts(m_reply->sslConfiguration());
+    if (!reply.tls || m_tlsErrors.isEmpty())
+        return;
+    reply.tls->doubts = tlsDoubts(m_tlsErrors, m_request.url.host());
+    reply.tls->isAccepted = m_isAccepted;
 }
 
 void HttpExchange::Private::connecting()
@@ -199,24 +238,24 @@ void HttpExchange::Private::headArrived()
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     reply.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
     if (isTls())
-        reply.tls = tlsFacts(m_reply->sslConfiguration());
+        takeTlsFacts();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         reply.headers.append({name, value});
-    m_body.setContentEncoding(headerValue(reply.headers, "Content-Encoding"));
+    m_body->setContentEncoding(headerValue(reply.headers, "Content-Encoding"));
     const QByteArray length = headerValue(reply.headers, "Content-Length");
     if (!length.isEmpty())
         m_toReceive = length.toLongLong();
     limitReadAhead();
     // A reply to HEAD has the length but not the body; Qt would wait for it.
     if (m_request.method == "HEAD")
-        finish();
+        goOnOrFinish();
 }
 
 void HttpExchange::Private::bodyArrived()
 {
     QByteArray bytes;
     while (m_reply && !(bytes = m_reply->read(slice)).isEmpty()) {
-        switch (m_body.append(bytes.constData(), bytes.size())) {
+        switch (m_body->append(bytes.constData(), bytes.size())) {
         case ReplyBody::Intake::Fine:
             break;
         case ReplyBody::Intake::TooLarge:
@@ -235,6 +274,7 @@ void HttpExchange::Private::replyEnded()
     bodyArrived();
     if (finished)
         return;
+    m_proxyWantsLogin = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError;
     if (const auto kind = failureKind(m_reply->error(), reply.status))
         return fail(refined(*kind), errorText(*m_reply));
     if (reply.status < 200)
@@ -242,6 +282,13 @@ void HttpExchange::Private::replyEnded()
                     QStringLiteral("interim status %1 taken for final").arg(reply.status));
     if (!isWhole())
         return fail(FailureKind::ClosedInReply, QStringLiteral("fewer bytes than announced"));
+    goOnOrFinish();
+}
+
+void HttpExchange::Private::goOnOrFinish()
+{
+    if (const auto next = m_rounds.next(m_request, reply))
+        return goOnWith(*next);
     finish();
 }
 
@@ -251,7 +298,7 @@ bool HttpExchange::Private::isWhole() const
 {
     if (m_request.method == "HEAD" || reply.status == 204 || reply.status == 304)
         return true;
-    return m_body.received() >= m_toReceive && !m_body.stopsWithinEncoding();
+    return m_body->received() >= m_toReceive && !m_body->stopsWithinEncoding();
 }
 
 // What Qt says alike of things that are different for the user.
@@ -298,7 +345,7 @@ void HttpExchange::Private::fail(FailureKind kind, const QString &detail)
 
 void HttpExchange::Private::failStoring()
 {
-    Circumstances known = circumstances(FailureKind::Other, m_body.error());
+    Circumstances known = circumstances(FailureKind::Other, m_body->error());
     known.fullFolder = QDir::tempPath();
     reply.failure = describe(FailureKind::Other, known);
     finish();
@@ -312,9 +359,10 @@ Circumstances HttpExchange::Private::circumstances(FailureKind kind, const QStri
             .waited = duration_cast<milliseconds>(now()),
             .delivery = delivery(kind),
             .status = reply.status,
-            .received = m_body.received(),
+            .received = m_body->received(),
             .limit = m_request.replyLimit,
-            .tlsErrors = m_tlsErrors,
+            .tlsErrors = m_isAccepted ? QList<QSslError>() : m_tlsErrors,
+            .proxyWantsLogin = m_proxyWantsLogin,
             .fullFolder = {},
             .detail = detail};
 }
@@ -362,7 +410,7 @@ void HttpExchange::Private::finish()
     m_at.end = now();
     m_connectDeadline.stop();
     m_totalDeadline.stop();
-    m_body.take(!reply.failure, &reply.wireBody, &reply.body);
+    m_body->take(!reply.failure, &reply.wireBody, &reply.body);
     fillTimings();
     releaseReply(!reply.failure && m_request.method != "HEAD");
     report(true);
@@ -381,7 +429,7 @@ void HttpExchange::Private::releaseReply(bool reusable)
         old->deleteLater();
     }
     if (m_manager && reusable)
-        m_pool->giveBack(std::move(m_manager));
+        m_pool->giveBack(std::move(m_manager), m_request.tls);
     else if (m_manager)
         m_manager.release()->deleteLater();
 }
@@ -408,7 +456,7 @@ void HttpExchange::Private::report(bool always)
         return;
     m_sinceReport.start();
     const Progress progress{reply.bytesSent, m_request.body.size(),
-                            always ? reply.wireBody.size() : m_body.received(), m_toReceive};
+                            always ? reply.wireBody.size() : m_body->received(), m_toReceive};
     // Not from within Qt's own signals: a receiver may delete the exchange.
     HttpExchange *exchange = m_exchange;
     QMetaObject::invokeMethod(

@@ -101,8 +101,8 @@ void CheckDialog::start()
     for (const workspace::Environment &named : workspace.environments) {
         if (isFirst && named.id == m_first)
             wanted = int(m_checks.size());
-        auto *check = new EnvironmentCheck(m_services.sender, m_services.sandboxHost.effective(named),
-                                           workspace.name, this);
+        auto *check =
+            new EnvironmentCheck(m_services.sender, m_services.sandboxHost.effective(named), workspace, this);
         connect(check, &EnvironmentCheck::stepsChanged, this, &CheckDialog::showProgress);
         m_checks << check;
     }

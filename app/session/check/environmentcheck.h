@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session/sender.h"
+#include "app/workspace/workspace.h"
 
 namespace gatepost::session {
 
@@ -47,8 +48,9 @@ class EnvironmentCheck : public QObject
     Q_OBJECT
 
 public:
-    EnvironmentCheck(Sender &sender, workspace::Environment environment, QString workspaceName,
-                     QObject *parent = nullptr);
+    /// `environment` is one of `workspace`, as this run uses it.
+    EnvironmentCheck(Sender &sender, workspace::Environment environment,
+                     const workspace::Workspace &workspace, QObject *parent = nullptr);
 
     void start();
     void cancel();
@@ -63,6 +65,7 @@ signals:
     void finished();
 
 private:
+    void askForStatusPage(const http::Way &way);
     void takeStatusPage(const http::HttpReply &reply);
     void takeConnection(const http::HttpReply &reply);
     void takeGateway(const http::HttpReply &reply);
@@ -75,6 +78,7 @@ private:
     Sender &m_sender;
     workspace::Environment m_environment;
     QString m_workspaceName;
+    QString m_folder;
     http::HttpClient m_client;
     http::HttpExchange *m_exchange = nullptr;
     SendRun *m_run = nullptr;
