@@ -175,6 +175,11 @@ QString detailFor(const Circumstances &c)
     QStringList parts;
     for (const QSslError &error : c.tlsErrors)
         parts.append(error.errorString());
+    if (!c.tlsErrors.isEmpty() && !c.fingerprint.isEmpty())
+        parts.append(
+            tr("The certificate’s SHA-256 fingerprint is %1. Outside production, an environment takes it if "
+               "its file names it under “tls”, “accepted”.")
+                .arg(c.fingerprint));
     if (!c.detail.isEmpty())
         parts.append(c.detail);
     parts.removeDuplicates();

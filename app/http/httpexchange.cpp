@@ -144,13 +144,13 @@ void HttpExchange::Private::send()
     m_at.issued = now();
     m_manager = m_pool->take(m_request.tls);
     m_manager->setProxy(withLogin(m_proxy, m_request));
-    m_upload = new UploadDevice(m_request.body);
+    m_upload = new UploadDevice(sentBody(m_request));
     // Every method goes the way of an upload, see UploadDevice.
     m_reply = m_manager->sendCustomRequest(networkRequest(m_request), m_request.method, m_upload);
     m_upload->setParent(m_reply);
     // Qt tells of the connection only by asking for the body. Without one, a plain connection is left to Qt's
     // own limit of 30 seconds, lest a slow answer be taken for a slow connection.
-    if (m_request.body.isEmpty())
+    if (sentBody(m_request).isEmpty())
         m_connectDeadline.stop();
     watch();
 }
@@ -200,7 +200,7 @@ void HttpExchange::Private::connecting()
     if (m_at.connecting)
         return;
     m_at.connecting = now();
-    if (isTls() && m_request.body.isEmpty() && m_request.deadlines.connect > 0ms)
+    if (isTls() && sentBody(m_request).isEmpty() && m_request.deadlines.connect > 0ms)
         m_connectDeadline.start(
             std::max(1ms, m_request.deadlines.connect - duration_cast<milliseconds>(now())));
 }
@@ -222,7 +222,7 @@ void HttpExchange::Private::connected()
 
 void HttpExchange::Private::sent()
 {
-    if (m_at.head || m_upload->handedOut() < m_request.body.size())
+    if (m_at.head || m_upload->handedOut() < sentBody(m_request).size())
         return;
     connected();
     if (!m_at.sent)
@@ -362,6 +362,7 @@ Circumstances HttpExchange::Private::circumstances(FailureKind kind, const QStri
             .received = m_body->received(),
             .limit = m_request.replyLimit,
             .tlsErrors = m_isAccepted ? QList<QSslError>() : m_tlsErrors,
+            .fingerprint = reply.tls ? reply.tls->fingerprint : QString(),
             .proxyWantsLogin = m_proxyWantsLogin,
             .fullFolder = {},
             .detail = detail};
@@ -383,7 +384,7 @@ Delivery HttpExchange::Private::delivery(FailureKind kind) const
     if (m_at.head)
         return Delivery::Yes;
     // Without its last byte nobody can have acted on it.
-    const bool unseen = m_request.body.isEmpty() && m_at.issued && !isInHandshake();
+    const bool unseen = sentBody(m_request).isEmpty() && m_at.issued && !isInHandshake();
     const bool onItsWay =
         m_at.connected || m_at.sent || unseen || kind == ClosedBeforeReply || kind == NotHttp;
     return allHandedOut() && onItsWay ? Delivery::Maybe : Delivery::No;
@@ -401,7 +402,7 @@ bool HttpExchange::Private::isInHandshake() const
 
 bool HttpExchange::Private::allHandedOut() const
 {
-    return m_upload && m_upload->handedOut() == m_request.body.size();
+    return m_upload && m_upload->handedOut() == sentBody(m_request).size();
 }
 
 void HttpExchange::Private::finish()
@@ -440,7 +441,7 @@ void HttpExchange::Private::fillTimings()
         return from && to && *to >= *from ? Timings::Span(*to - *from) : Timings::Span();
     };
     if (!reply.failure && allHandedOut())
-        reply.bytesSent = m_request.body.size();
+        reply.bytesSent = sentBody(m_request).size();
     reply.timings.dns = span(m_at.lookup, m_at.lookedUp);
     reply.timings.connect = span(m_at.connecting, m_at.connected);
     // Qt does not always say when the last byte had left.
@@ -455,7 +456,7 @@ void HttpExchange::Private::report(bool always)
     if (!always && m_sinceReport.isValid() && !m_sinceReport.hasExpired(reportInterval))
         return;
     m_sinceReport.start();
-    const Progress progress{reply.bytesSent, m_request.body.size(),
+    const Progress progress{reply.bytesSent, sentBody(m_request).size(),
                             always ? reply.wireBody.size() : m_body->received(), m_toReceive};
     // Not from within Qt's own signals: a receiver may delete the exchange.
     HttpExchange *exchange = m_exchange;

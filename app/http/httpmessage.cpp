@@ -3,6 +3,8 @@
 
 #include "app/http/httpmessage.h"
 
+#include "app/http/body/gzip.h"
+
 #include <algorithm>
 
 namespace gatepost::http {
@@ -30,6 +32,19 @@ static QByteArray hostOf(const QUrl &url)
     const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
     const QByteArray name = host.contains(':') ? '[' + host + ']' : host;
     return url.port() < 0 ? name : name + ':' + QByteArray::number(url.port());
+}
+
+const Body &sentBody(const HttpRequest &request)
+{
+    return request.compressed ? *request.compressed : request.body;
+}
+
+void compress(HttpRequest *request)
+{
+    if (hasHeader(request->headers, "Content-Encoding"))
+        return;
+    request->compressed = Body(gzipped(request->body.bytes()));
+    request->headers << Header{"Content-Encoding", "gzip"};
 }
 
 static QByteArray basicLogin(const Login &login)
@@ -75,7 +90,7 @@ Headers sentHeaders(const HttpRequest &request)
         if (!hasHeader(sent, name))
             sent << Header{name, value};
     };
-    addLast("Content-Length", QByteArray::number(request.body.size()));
+    addLast("Content-Length", QByteArray::number(sentBody(request).size()));
     addLast("Connection", "Keep-Alive");
     return sent;
 }

@@ -47,6 +47,7 @@ struct HttpRequest
     QUrl url;
     Headers headers;
     Body body;
+    std::optional<Body> compressed; ///< `body` as it goes out, where it is compressed
     Deadlines deadlines;
     Proxy proxy;
     Login login; ///< of Digest: sent when it is asked for
@@ -58,6 +59,12 @@ struct HttpRequest
 
     bool operator==(const HttpRequest &) const = default;
 };
+
+/// The body as it goes out.
+const Body &sentBody(const HttpRequest &request);
+/// Has the body go out as gzip and a header say so; nothing changes where one says something already. Takes
+/// its time with a large one.
+void compress(HttpRequest *request);
 
 /// Puts `request` on its way. A Basic login becomes its Authorization header, unless it has one.
 void goBy(const Way &way, HttpRequest *request);

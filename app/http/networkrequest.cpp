@@ -32,7 +32,7 @@ QNetworkRequest networkRequest(const HttpRequest &request)
     // A null value would remove the header instead of sending it empty.
     for (const Header &header : request.headers + addedHeaders(request))
         out.setRawHeader(header.name, header.value.isNull() ? QByteArray("") : header.value);
-    out.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+    out.setHeader(QNetworkRequest::ContentLengthHeader, sentBody(request).size());
     return out;
 }
 

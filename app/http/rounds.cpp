@@ -67,6 +67,7 @@ bool isFollowable(const QUrl &from, const QUrl &to)
 void dropBody(HttpRequest *request)
 {
     request->body = {};
+    request->compressed.reset();
     request->headers.removeIf([](const Header &header) {
         const QByteArray name = header.name.toLower();
         return name.startsWith("content-") || name == "soapaction";

@@ -248,6 +248,8 @@ http::HttpRequest masked(const http::HttpRequest &request, const QList<Secret> &
     result.login.password.clear();
     result.proxy.password.clear();
     result.tls = {};
+    // It would give away what is masked in the plain one.
+    result.compressed.reset();
     result.url = masked(request.url, masker);
     result.headers = masked(request.headers, masker);
     const std::optional<QByteArray> body = masker.body(request.body.bytes());

@@ -128,12 +128,13 @@ void Sender::join(SendRun *run, const workspace::Resolved &resolved)
 void Sender::findWay(SendRun *run, const broker::BrokerRequest &request)
 {
     const workspace::Draft &draft = run->m_job.draft;
-    m_wayFinder.find(draft.environment, draft.folder, run, [=, this](const Result<http::Way> &way) {
+    m_wayFinder.find(draft.environment, draft.folder, run, [=, this](const FoundWay &found) {
         if (run->isFinished())
             return;
-        if (!way)
-            return run->finishNotSent(way.error());
-        exchange(run, request, *way);
+        run->m_outcome.missingSecret = found.missing;
+        if (!found.way)
+            return run->finishNotSent(found.way.error());
+        exchange(run, request, *found.way);
     });
 }
 
@@ -147,12 +148,8 @@ void Sender::readPassword(SendRun *run, workspace::Resolved resolved, const QStr
         if (!found)
             return run->finishNotSent(found.error());
         if (found->source == secrets::Source::Nowhere) {
-            return run->finishNotSent(
-                {ErrorKind::Secret,
-                 tr("The password of node %1 in environment %2 is not known here: enter it in the "
-                    "environment's settings, or set %3.")
-                     .arg(key.node, key.environment, key.environmentVariable()),
-                 {}});
+            run->m_outcome.missingSecret = key;
+            return run->finishNotSent(missingSecret(key, run->m_job.draft.environment.name));
         }
         resolved.*wanted = false;
         resolved.request.*target = found->secret;

@@ -56,13 +56,13 @@ EnvironmentCheck::EnvironmentCheck(Sender &sender, workspace::Environment enviro
 
 void EnvironmentCheck::start()
 {
-    m_sender.wayFinder().find(m_environment, m_folder, this, [this](const Result<http::Way> &way) {
+    m_sender.wayFinder().find(m_environment, m_folder, this, [this](const FoundWay &found) {
         if (m_isFinished)
             return;
-        if (way)
-            return askForStatusPage(*way);
+        if (found.way)
+            return askForStatusPage(*found.way);
         step(Kind::Connection) = {
-            .kind = Kind::Connection, .state = State::Bad, .finding = way.error().message};
+            .kind = Kind::Connection, .state = State::Bad, .finding = found.way.error().message};
         skipRest(tr("Not tried."));
         finish();
     });
@@ -143,6 +143,7 @@ static Kind failedAt(FailureKind failure)
 
 void EnvironmentCheck::takeStatusPage(const http::HttpReply &reply)
 {
+    m_certificate = reply.tls;
     if (reply.failure) {
         const Kind failed = failedAt(reply.failure->kind);
         for (CheckStep &step : m_steps)
@@ -187,6 +188,12 @@ void EnvironmentCheck::takeConnection(const http::HttpReply &reply)
     CheckStep &tls = step(Kind::Tls);
     tls.finding = tlsFinding(*reply.tls);
     tls.took = reply.timings.tls;
+    if (reply.tls->isAccepted) {
+        tls.state = State::Doubtful;
+        tls.advice = tr("Not trusted, but accepted for this environment: %1.")
+                         .arg(reply.tls->doubts.join(QStringLiteral("; ")));
+        return;
+    }
     const QDateTime end = QDateTime::fromString(reply.tls->validUntil, Qt::ISODate);
     const qint64 days = QDateTime::currentDateTimeUtc().daysTo(end);
     if (end.isValid() && days < soonDays) {

@@ -57,6 +57,8 @@ public:
     bool isFinished() const { return m_isFinished; }
     const workspace::Environment &environment() const { return m_environment; }
     const QList<CheckStep> &steps() const { return m_steps; }
+    /// The server's certificate, where it came to that; with doubts where it is not trusted.
+    const std::optional<http::TlsFacts> &certificate() const { return m_certificate; }
     /// No step is bad or skipped.
     bool isGood() const;
 
@@ -83,6 +85,7 @@ private:
     http::HttpExchange *m_exchange = nullptr;
     SendRun *m_run = nullptr;
     QList<CheckStep> m_steps;
+    std::optional<http::TlsFacts> m_certificate;
     bool m_isFinished = false;
 };
 

@@ -21,7 +21,6 @@ namespace {
 struct Wanted
 {
     SecretKey key;
-    QString what; ///< translated: "of the proxy …"
     QString *target;
 };
 
@@ -70,6 +69,16 @@ static http::TlsFiles filesOf(const Environment &environment, const QString &fol
             .passphrase = {}};
 }
 
+Error missingSecret(const SecretKey &key, const QString &environmentName)
+{
+    return {ErrorKind::Secret,
+            WayFinder::tr(
+                "The %1 in environment %2 is not known here: enter it in the environment's settings, or "
+                "set %3.")
+                .arg(secretName(key), environmentName, key.environmentVariable()),
+            {}};
+}
+
 void WayFinder::find(const Environment &environment, const QString &folder, QObject *receiver, Done done)
 {
     auto search = std::make_shared<Search>();
@@ -80,16 +89,11 @@ void WayFinder::find(const Environment &environment, const QString &folder, QObj
     search->environmentName = environment.name;
     const workspace::Connection &connection = environment.connection;
     if (!search->way.proxy.user.isEmpty() && connection.proxyLogin.hasPassword)
-        search->wanted << Wanted{proxyKey(environment),
-                                 tr("password of %1 for the proxy").arg(connection.proxyLogin.user),
-                                 &search->way.proxy.password};
+        search->wanted << Wanted{proxyKey(environment), &search->way.proxy.password};
     if (connection.loginScheme != http::LoginScheme::None && connection.login.hasPassword)
-        search->wanted << Wanted{loginKey(environment),
-                                 tr("password of %1 for the gateway’s web server").arg(connection.login.user),
-                                 &search->way.login.password};
+        search->wanted << Wanted{loginKey(environment), &search->way.login.password};
     if (!search->files.certificate.isEmpty() && connection.files.hasPassphrase)
-        search->wanted << Wanted{passphraseKey(environment), tr("pass-phrase of the client certificate"),
-                                 &search->files.passphrase};
+        search->wanted << Wanted{passphraseKey(environment), &search->files.passphrase};
     joinNext(search);
 }
 
@@ -101,13 +105,9 @@ void WayFinder::joinNext(std::shared_ptr<Search> search)
     const Wanted wanted = search->wanted.takeFirst();
     m_secretStore.read(wanted.key, search->receiver, [=, this](const Result<secrets::Found> &found) {
         if (!found)
-            return search->done(failure(found.error()));
+            return search->done({failure(found.error()), {}});
         if (found->source == secrets::Source::Nowhere)
-            return search->done(
-                failure(ErrorKind::Secret,
-                        tr("The %1 in environment %2 is not known here: enter it in the environment's "
-                           "settings, or set %3.")
-                            .arg(wanted.what, search->environmentName, wanted.key.environmentVariable())));
+            return search->done({failure(missingSecret(wanted.key, search->environmentName)), wanted.key});
         *wanted.target = found->secret.reveal();
         joinNext(search);
     });
@@ -116,17 +116,17 @@ void WayFinder::joinNext(std::shared_ptr<Search> search)
 void WayFinder::readFiles(const std::shared_ptr<Search> &search)
 {
     if (search->files.authorities.isEmpty() && search->files.certificate.isEmpty())
-        return search->done(search->way);
+        return search->done({search->way, {}});
     auto *watcher = new QFutureWatcher<Result<http::Tls>>(search->receiver);
     connect(watcher, &QFutureWatcher<Result<http::Tls>>::finished, search->receiver, [search, watcher] {
         watcher->deleteLater();
         const Result<http::Tls> read = watcher->result();
         if (!read)
-            return search->done(failure(read.error()));
+            return search->done({failure(read.error()), {}});
         search->way.tls.authorities = read->authorities;
         search->way.tls.chain = read->chain;
         search->way.tls.key = read->key;
-        search->done(search->way);
+        search->done({search->way, {}});
     });
     watcher->setFuture(QtConcurrent::run(http::readTlsFiles, search->files));
 }

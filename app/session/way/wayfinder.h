@@ -8,6 +8,16 @@
 
 namespace gatepost::session {
 
+/// A way, or why there is none; where that is for want of a password: which.
+struct FoundWay
+{
+    Result<http::Way> way;
+    std::optional<secrets::SecretKey> missing;
+};
+
+/// Says which secret is missing and where to enter it.
+Error missingSecret(const secrets::SecretKey &key, const QString &environmentName);
+
 /// Makes an environment's settings the way of a request: joins the passwords, reads the certificates. GUI
 /// thread; files are read on others.
 class WayFinder : public QObject
@@ -15,7 +25,7 @@ class WayFinder : public QObject
     Q_OBJECT
 
 public:
-    using Done = std::function<void(const Result<http::Way> &)>;
+    using Done = std::function<void(const FoundWay &)>;
 
     explicit WayFinder(secrets::SecretStore &secretStore, QObject *parent = nullptr);
 

@@ -3,10 +3,17 @@
 
 #include "app/session/way/waykeys.h"
 
+#include <QCoreApplication>
+
 namespace gatepost::session {
 
 using secrets::SecretKey;
 using workspace::Environment;
+
+// No node's name has a colon in it.
+static const QString proxyMark = QStringLiteral("proxy:");
+static const QString loginMark = QStringLiteral("login:");
+static const QString certificateOwner = QStringLiteral("client:certificate");
 
 // Which proxy the system names may change with the network that the computer is in.
 static QUrl proxyAddress(const http::Proxy &proxy)
@@ -21,19 +28,35 @@ static QUrl proxyAddress(const http::Proxy &proxy)
 
 SecretKey proxyKey(const Environment &environment)
 {
-    return {environment.id, QStringLiteral("proxy:") + environment.connection.proxyLogin.user,
+    return {environment.id, proxyMark + environment.connection.proxyLogin.user,
             proxyAddress(environment.proxy)};
 }
 
 SecretKey loginKey(const Environment &environment)
 {
-    return {environment.id, QStringLiteral("login:") + environment.connection.login.user,
-            environment.gatewayUrl};
+    return {environment.id, loginMark + environment.connection.login.user, environment.gatewayUrl};
+}
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("gatepost::session::WayKeys", text);
+}
+
+QString secretName(const SecretKey &key)
+{
+    const QString owner = key.node.section(QLatin1Char(':'), 1);
+    if (key.node.startsWith(proxyMark))
+        return tr("password of %1 for the proxy").arg(owner);
+    if (key.node.startsWith(loginMark))
+        return tr("password of %1 for the gateway’s web server").arg(owner);
+    if (key.node == certificateOwner)
+        return tr("pass-phrase of the client certificate");
+    return tr("password of node %1").arg(key.node);
 }
 
 SecretKey passphraseKey(const Environment &environment)
 {
-    return {environment.id, QStringLiteral("certificate"), environment.gatewayUrl};
+    return {environment.id, certificateOwner, environment.gatewayUrl};
 }
 
 } // namespace gatepost::session

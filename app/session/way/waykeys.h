@@ -14,4 +14,8 @@ secrets::SecretKey proxyKey(const workspace::Environment &environment);
 secrets::SecretKey loginKey(const workspace::Environment &environment);
 secrets::SecretKey passphraseKey(const workspace::Environment &environment);
 
+/// "password of node PTEST", "pass-phrase of the client certificate" …, for the middle of a sentence;
+/// translated.
+QString secretName(const secrets::SecretKey &key);
+
 } // namespace gatepost::session
