@@ -21,6 +21,7 @@ test_packages=(
     curl python3 openssl                               # clients and servers that are not ours
     libxml2-utils                                      # a second opinion on XML
     dbus gnome-keyring                                 # a real keychain
+    nginx-light squid                                  # a real web server before the gateway, a real proxy
     clang libclang-rt-14-dev                           # fuzzing
     binutils clang-format                              # what a program links; one format for all sources
 )
@@ -51,8 +52,9 @@ install_packages() {
         fi
     fi
     printf 'Installing %s\n' "$missing" >&2
+    # At runlevel 1 no package starts its server: the tests start their own, on loopback.
     # shellcheck disable=SC2086 # one word a package
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive sh -c '
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 sh -c '
         apt-get update -qq >/dev/null && apt-get install -qq -y --no-install-recommends "$@" >/dev/null' install $missing || {
         printf 'Installing failed. Try it by hand, as root:\n\n    apt-get update && apt-get install --no-install-recommends %s\n\n' "$missing" >&2
         exit 1

@@ -11,10 +11,10 @@ namespace gatepost::http {
 /// Where the certificates of a Tls lie. Paths are whole; an empty one names nothing.
 struct TlsFiles
 {
-    QString authorities; ///< PEM, any number; or one in DER
-    QString certificate; ///< PEM with our own first, or PKCS#12 with the key in it
-    QString key;         ///< PEM; empty: in the same file
-    QString passphrase;  ///< of the key or the PKCS#12 file
+    QString authorities = {}; ///< PEM, any number; or one in DER
+    QString certificate = {}; ///< PEM with our own first, or PKCS#12 with the key in it
+    QString key = {};         ///< PEM; empty: in the same file
+    QString passphrase = {};  ///< of the key or the PKCS#12 file
 
     bool operator==(const TlsFiles &) const = default;
 };
