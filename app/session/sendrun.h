@@ -5,6 +5,7 @@
 
 #include "app/history/entry.h"
 #include "app/http/httpclient.h"
+#include "app/session/wire/wiremessage.h"
 #include "app/workspace/resolve.h"
 
 #include <QPointer>
@@ -25,7 +26,8 @@ struct SendJob
 struct Outcome
 {
     history::Entry entry;
-    QStringList warnings;         ///< what was allowed but deserves a word (see broker::warnings)
+    std::shared_ptr<const WireContext> wire; ///< where the parts of what was sent came from; no secrets
+    QStringList warnings;                    ///< what was allowed but deserves a word (see broker::warnings)
     std::optional<Error> notSent; ///< locked, undefined variable, missing password, refused header …: nothing
                                   ///< left this machine
     std::optional<Error> notKept; ///< sent and answered, but the history could not store it
