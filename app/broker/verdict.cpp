@@ -4,6 +4,7 @@
 #include "app/broker/verdict.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace gatepost::broker {
 
@@ -24,6 +25,24 @@ Outcome outcome(VerdictKind kind)
     default:
         return Outcome::NoAnswer;
     }
+}
+
+static QJsonArray toJson(const QList<Statistic> &statistics)
+{
+    QJsonArray list;
+    for (const Statistic &statistic : statistics)
+        list << QJsonObject{{QLatin1String("name"), statistic.name},
+                            {QLatin1String("milliseconds"), statistic.milliseconds}};
+    return list;
+}
+
+static QList<Statistic> statisticsFrom(const QJsonArray &list)
+{
+    QList<Statistic> statistics;
+    for (const QJsonValue &each : list)
+        statistics.append(
+            {each[QLatin1String("name")].toString(), each[QLatin1String("milliseconds")].toDouble()});
+    return statistics;
 }
 
 QJsonObject toJson(const Verdict &verdict)
@@ -52,6 +71,8 @@ QJsonObject toJson(const Verdict &verdict)
     }
     if (verdict.httpStatus != 0)
         json[QLatin1String("httpStatus")] = verdict.httpStatus;
+    if (!verdict.statistics.isEmpty())
+        json[QLatin1String("statistics")] = toJson(verdict.statistics);
     return json;
 }
 
@@ -81,6 +102,7 @@ Verdict verdictFromJson(const QJsonObject &json)
                               place.value(QLatin1String("offset")).toInteger()};
     }
     verdict.httpStatus = json.value(QLatin1String("httpStatus")).toInt();
+    verdict.statistics = statisticsFrom(json.value(QLatin1String("statistics")).toArray());
     return verdict;
 }
 

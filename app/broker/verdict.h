@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -49,6 +50,15 @@ struct Place
     bool operator==(const Place &) const = default;
 };
 
+/// How long a stage inside PeopleSoft took, as it measured itself (Gather Statistics).
+struct Statistic
+{
+    QString name; ///< `OnRequestPeopleCode`, as written
+    double milliseconds = 0;
+
+    bool operator==(const Statistic &) const = default;
+};
+
 /// The reading of a reply that people act on. Fields that the reply did not give are empty.
 struct Verdict
 {
@@ -64,6 +74,7 @@ struct Verdict
     QString advice;             ///< translated: what to do next
     std::optional<Place> place; ///< of a well-formedness error
     int httpStatus = 0;
+    QList<Statistic> statistics; ///< in the order of the reply
 
     bool operator==(const Verdict &) const = default;
 };
@@ -79,7 +90,8 @@ enum class Outcome { Yes, No, NoAnswer };
 Outcome outcome(VerdictKind kind);
 
 /// Keys in this order, absent ones left out: kind, stage, messageSet, messageNumber, text,
-/// transactionId, handler, advice, then place {line, column, offset}, statusCode, httpStatus.
+/// transactionId, handler, advice, then place {line, column, offset}, statusCode, httpStatus, statistics (a
+/// list of {name, milliseconds}).
 QJsonObject toJson(const Verdict &verdict);
 Verdict verdictFromJson(const QJsonObject &json);
 

@@ -5,6 +5,7 @@
 
 #include "app/base/paths.h"
 #include "app/broker/messagetext.h"
+#include "app/broker/mime/mimereply.h"
 #include "app/broker/replyreader.h"
 #include "app/broker/restanswer.h"
 #include "app/broker/webanswer.h"
@@ -135,6 +136,7 @@ void VerdictReader::readBody()
 {
     m_encoding = xml::detectEncoding(m_bytes, m_contentType);
     const QByteArray info = infoPart();
+    m_verdict.statistics = statisticsOf(infoFields(info));
     const QByteArray utf8 = info.isEmpty() ? xml::toUtf8(m_bytes, m_encoding) : info;
     const QByteArrayView content = withoutLeadingBlanks(utf8);
     if (content.isEmpty()) {

@@ -12,6 +12,7 @@
 #include "app/cli/sendcommand.h"
 #include "app/cli/validatecommand.h"
 #include "app/cli/verdictcommand.h"
+#include "app/cli/wirecommand.h"
 #include "app/cli/xpathcommand.h"
 
 namespace gatepost::cli {
@@ -26,6 +27,7 @@ Tests PeopleSoft Integration Broker operations from a terminal or a script.
 
 Commands:
   send      send a template of a workspace and say what PeopleSoft answered
+  wire      print what send would send, and where each part of it comes from
   ping      go the way to environments, hop by hop, and say where it ends
   format    pretty-print XML
   xpath     print what an XPath expression finds in a document
@@ -82,6 +84,8 @@ Command *Program::commandNamed(const QString &name)
 {
     if (name == QLatin1String("send"))
         return new SendCommand(m_console, this);
+    if (name == QLatin1String("wire"))
+        return new WireCommand(m_console, this);
     if (name == QLatin1String("format"))
         return new FormatCommand(m_console, this);
     if (name == QLatin1String("xpath"))

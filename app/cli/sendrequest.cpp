@@ -177,6 +177,16 @@ static Result<workspace::Template> findTemplate(const Workspace &workspace, cons
                    tr("The template %1").arg(id.path()), known);
 }
 
+/// Keys that the template says otherwise than its operation.
+static workspace::PartOrigins saidBy(const workspace::Template &requestTemplate)
+{
+    workspace::PartOrigins said;
+    const QStringList keys = requestTemplate.other.value(QLatin1String("overrides")).toObject().keys();
+    for (const QString &key : keys)
+        said.insert(key, workspace::PartOrigin::Template);
+    return said;
+}
+
 Result<PreparedJob> prepareJob(const SendRequest &request)
 {
     const QString folder = request.workspace.isEmpty() ? QDir::currentPath() : request.workspace;
@@ -203,7 +213,8 @@ Result<PreparedJob> prepareJob(const SendRequest &request)
                                          .payload = *payload,
                                          .templateName = request.requestTemplate.name,
                                          .suffix = requestTemplate->suffix,
-                                         .folder = workspace.folder},
+                                         .folder = workspace.folder,
+                                         .said = saidBy(*requestTemplate)},
                                .workspaceName = workspace.name,
                                .templateName = request.requestTemplate.name},
                        .isNegativeTest = workspace::isNegativeTest(*requestTemplate),

@@ -3,6 +3,7 @@
 
 #include "app/session/sender.h"
 
+#include "app/http/wirehead.h"
 #include "app/http/cookiejar.h"
 #include "app/secrets/masking.h"
 #include "app/session/who.h"
@@ -31,7 +32,7 @@ Reading readExchange(const http::HttpRequest &request, const http::HttpReply &re
                      const QList<Secret> &known)
 {
     Reading reading;
-    reading.request = secrets::masked(request, known, &reading.maskedInBody);
+    reading.request = secrets::masked(http::asSent(request), known, &reading.maskedInBody);
     reading.reply = secrets::masked(reply, known);
     reading.verdict = broker::readVerdict(reading.reply, asked, catalogue);
     return reading;
@@ -121,6 +122,8 @@ void Sender::join(SendRun *run, const workspace::Resolved &resolved)
     if (resolved.wantsUserPassword)
         return readPassword(run, resolved, resolved.request.user, &workspace::Resolved::wantsUserPassword,
                             &broker::BrokerRequest::userPassword);
+    run->m_outcome.wire = std::make_shared<const WireContext>(
+        masked({resolved.request, workspace::sourcesOf(run->m_job.draft, resolved)}));
     run->m_outcome.entry.variables = maskedValues(resolved.variables, secretsOf(resolved.request));
     findWay(run, resolved.request);
 }

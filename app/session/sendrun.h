@@ -5,6 +5,7 @@
 
 #include "app/history/entry.h"
 #include "app/http/httpclient.h"
+#include "app/session/wire/wiremessage.h"
 #include "app/secrets/secretkey.h"
 #include "app/workspace/resolve.h"
 
@@ -26,7 +27,8 @@ struct SendJob
 struct Outcome
 {
     history::Entry entry;
-    QStringList warnings;         ///< what was allowed but deserves a word (see broker::warnings)
+    std::shared_ptr<const WireContext> wire; ///< where the parts of what was sent came from; no secrets
+    QStringList warnings;                    ///< what was allowed but deserves a word (see broker::warnings)
     std::optional<Error> notSent; ///< locked, undefined variable, missing password, refused header …: nothing
                                   ///< left this machine
     std::optional<secrets::SecretKey> missingSecret; ///< where it was not sent for want of a password

@@ -5,6 +5,7 @@
 
 #include "app/base/result.h"
 #include "app/variables/scope.h"
+#include "app/workspace/origin/partsource.h"
 #include "app/workspace/workspace.h"
 
 namespace gatepost::workspace {
@@ -18,8 +19,9 @@ struct Draft
     Variables typed;    ///< `--set`, answers, the compose form; wins over template, operation, environment
     QByteArray payload; ///< as edited, in the encoding it declares
     QString templateName = {};
-    QString suffix = {}; ///< of the payload's file
-    QString folder = {}; ///< the workspace's; empty: `${file:…}` reads nothing
+    QString suffix = {};   ///< of the payload's file
+    QString folder = {};   ///< the workspace's; empty: `${file:…}` reads nothing
+    PartOrigins said = {}; ///< what the template says, or somebody typed; the rest is the operation's
 };
 
 /// A request with every variable filled in and nothing secret yet.

@@ -29,6 +29,19 @@ QString Charset::canonicalName(const QByteArray &written)
     return {};
 }
 
+QStringList Charset::knownNames()
+{
+    QStringList names;
+    for (int32_t at = 0; at < ucnv_countAvailable(); ++at) {
+        const QString name = canonicalName(ucnv_getAvailableName(at));
+        if (!name.isEmpty())
+            names << name;
+    }
+    names.sort();
+    names.removeDuplicates();
+    return names;
+}
+
 Charset::Charset(const QString &name) : m_name(name)
 {
     // With this name ICU writes a mark and the machine's own byte order; ours is always the same.

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 struct UConverter;
 
@@ -21,6 +22,9 @@ public:
 
     /// Upper-case, the preferred MIME or IANA name (`UTF-8`, `ISO-8859-1`, `WINDOWS-1252`); empty: unknown.
     static QString canonicalName(const QByteArray &written);
+
+    /// Canonical names of all that ICU can read, sorted.
+    static QStringList knownNames();
 
     bool isKnown() const { return m_converter; }
     /// Bytes that the encoding does not allow become U+FFFD; `invalidAt` is the first one's offset, or -1.

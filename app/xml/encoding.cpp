@@ -5,6 +5,7 @@
 
 #include "app/xml/charset.h"
 #include "app/xml/characters.h"
+#include "app/xml/unencodable.h"
 
 #include <QCoreApplication>
 
@@ -225,30 +226,6 @@ QString declaredEncoding(const QString &text)
     return declared.isEmpty() ? QStringLiteral("UTF-8") : QString::fromLatin1(declared).toUpper();
 }
 
-static tl::unexpected<Error> unencodable(const QString &text, qsizetype at, const QString &encoding)
-{
-    qint64 line = 1;
-    qint64 column = 1;
-    for (qsizetype i = 0; i < at; ++i) {
-        const bool ends = text[i] == QLatin1Char('\n') ||
-                          (text[i] == QLatin1Char('\r') && text.mid(i + 1, 1) != QLatin1String("\n"));
-        line += ends;
-        column = ends ? 1 : column + !text[i].isLowSurrogate();
-    }
-    const QList<uint> character = text.mid(at, 2).toUcs4();
-    const bool isWhole = !QChar::isSurrogate(character.first());
-    return failure(
-        ErrorKind::Input,
-        tr("The character %1 in line %2, column %3 cannot be written in %4: replace it, or declare "
-           "another encoding, such as UTF-8, in the XML declaration.")
-            .arg(isWhole ? QStringLiteral("“%1”").arg(QString::fromUcs4(
-                               reinterpret_cast<const char32_t *>(character.constData()), 1))
-                         : QStringLiteral("U+%1").arg(text[at].unicode(), 4, 16).toUpper())
-            .arg(line)
-            .arg(column)
-            .arg(encoding));
-}
-
 Result<QByteArray> encode(const QString &text, const QString &encoding)
 {
     const QString known = Charset::canonicalName(encoding.toLatin1());
@@ -261,7 +238,7 @@ Result<QByteArray> encode(const QString &text, const QString &encoding)
     qsizetype invalidAt = -1;
     QByteArray bytes = charset.encode(text, invalidAt);
     if (invalidAt >= 0)
-        return unencodable(text, invalidAt, known);
+        return failure(ErrorKind::Input, unencodableAt(text, invalidAt, known).message);
     return bytes;
 }
 

@@ -75,8 +75,8 @@ void TestProgram::helpTellsEveryCommandAndExitCode()
     const CliRun run = runInProcess({QStringLiteral("--help")});
     QCOMPARE(run.code, 0);
     for (const char *needed :
-         {"send", "format", "xpath", "verdict", "history", "sandbox", "--version", "\n  0  ", "\n  1  ",
-          "\n  2  ", "\n  3  ", "GATEPOST_PASSWORD_<ENVIRONMENT>_<NODE>"})
+         {"send", "wire", "format", "xpath", "verdict", "history", "sandbox", "--version", "\n  0  ",
+          "\n  1  ", "\n  2  ", "\n  3  ", "GATEPOST_PASSWORD_<ENVIRONMENT>_<NODE>"})
         QVERIFY2(run.out.contains(needed), needed);
 }
 
@@ -87,6 +87,8 @@ void TestProgram::everyCommandHasHelp_data()
     const auto options = [](const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); };
     QTest::newRow("send") << QStringLiteral("send")
                           << options("--workspace --environment --body --set --timeout --gateway --output");
+    QTest::newRow("wire") << QStringLiteral("wire")
+                          << options("--workspace --environment --body --set --gateway --origins");
     QTest::newRow("format") << QStringLiteral("format") << options("--check FILE|-");
     QTest::newRow("xpath") << QStringLiteral("xpath") << options("--prefix-free EXPRESSION FILE|-");
     QTest::newRow("verdict") << QStringLiteral("verdict") << options("--head --type");
@@ -135,6 +137,8 @@ void TestProgram::wrongUsageIsOneLineAndTwo_data()
     add("send --timeout 0 A/b", "--timeout");
     add("send --gateway ftp://x A/b", "--gateway");
     add("send --workspace /no/such/folder A/b", "/no/such/folder");
+    add("wire", "OPERATION/TEMPLATE");
+    add("wire A/b C/d", "one request and one environment");
     add("format a b", "One file");
     add("format /no/such/file.xml", "/no/such/file.xml");
     add("verdict", "Name one file");

@@ -135,6 +135,19 @@ static QJsonObject toJson(const workspace::Variables &variables)
     return values;
 }
 
+workspace::PartOrigins RequestDocument::saidByOthers(bool isPayloadEdited) const
+{
+    using workspace::PartOrigin;
+    workspace::PartOrigins said;
+    const QJsonObject kept = saved.other.value(QLatin1String("overrides")).toObject();
+    const QJsonObject now = workspace::overridesOf(stored, edited);
+    for (auto it = now.begin(); it != now.end(); ++it)
+        said.insert(it.key(), kept.value(it.key()) == it.value() ? PartOrigin::Template : PartOrigin::Typed);
+    if (isNew() || isPayloadEdited)
+        said.insert(QStringLiteral("payload"), PartOrigin::Typed);
+    return said;
+}
+
 static QJsonArray toJson(const QList<workspace::Change> &changes)
 {
     QJsonArray json;

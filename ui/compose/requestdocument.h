@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/history/entry.h"
+#include "app/workspace/origin/partsource.h"
 #include "app/workspace/workspace.h"
 #include "app/xml/encoding.h"
 
@@ -38,6 +39,8 @@ struct RequestDocument
     /// As it is sent: under another alias nobody said what it does.
     workspace::Operation sent() const;
     bool hasUnsavedOperation() const { return edited.variables != stored.variables; }
+    /// What of it is not the operation's: the template's, or typed here and not saved.
+    workspace::PartOrigins saidByOthers(bool isPayloadEdited) const;
     /// The template as save would write it.
     workspace::Template toTemplate() const;
     /// Takes over what changed in the workspace, keeping what was edited here.

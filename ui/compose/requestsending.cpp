@@ -3,6 +3,7 @@
 
 #include "ui/compose/requestsending.h"
 
+#include "app/xml/unencodable.h"
 #include "app/session/way/waykeys.h"
 #include "ui/compose/requeststorage.h"
 #include "ui/editor/editorpane.h"
@@ -31,7 +32,8 @@ workspace::Draft RequestSending::draft(const workspace::Environment &environment
             .payload = {},
             .templateName = m_parts.document.isNew() ? m_parts.document.title : m_parts.document.id.name,
             .suffix = m_parts.document.saved.suffix,
-            .folder = m_parts.services.workspaceStore->workspace().folder};
+            .folder = m_parts.services.workspaceStore->workspace().folder,
+            .said = m_parts.document.saidByOthers(m_parts.payload->isModified())};
 }
 
 Result<session::SendJob> RequestSending::jobFor(const QByteArray &payload) const
@@ -62,7 +64,7 @@ void RequestSending::sendAllowed(const workspace::Environment &environment)
 {
     const auto bytes = m_parts.document.encoded(m_parts.payload->utf8());
     if (!bytes)
-        return m_parts.response->showNotSent(bytes.error());
+        return refusePayload(bytes.error());
     workspace::Draft request = draft(m_parts.services.sandboxHost.effective(environment));
     request.payload = *bytes;
     const auto questions = workspace::preview(request, m_parts.payload->utf8()).questions;
@@ -76,6 +78,25 @@ void RequestSending::sendAllowed(const workspace::Environment &environment)
         send(answered);
     });
     dialog->open();
+}
+
+/// It has a character that its encoding does not have, or names one that nobody knows.
+void RequestSending::refusePayload(const Error &error)
+{
+    m_parts.response->showNotSent(error);
+    const QString text = m_parts.payload->text();
+    const auto found = xml::unencodableIn(text, m_parts.document.targetEncoding(text));
+    if (!found)
+        return;
+    emit payloadRefused();
+    const auto bytes = [&text](qsizetype begin, qsizetype length) {
+        return QStringView(text).sliced(begin, length).toUtf8().size();
+    };
+    const QString what = tr("%1 cannot be written in %2; replace it, or declare another encoding, such as "
+                            "UTF-8, in the XML declaration.")
+                             .arg(found->character, m_parts.document.targetEncoding(text));
+    m_parts.payload->showProblem({bytes(0, found->at), found->line, found->column, what},
+                                 bytes(found->at, found->length));
 }
 
 static QByteArray questionOf(const workspace::Draft &draft)
@@ -102,7 +123,7 @@ void RequestSending::sendAnyway(const workspace::Draft &draft)
 {
     const auto bytes = m_parts.document.encoded(m_parts.payload->utf8());
     if (!bytes)
-        return m_parts.response->showNotSent(bytes.error());
+        return refusePayload(bytes.error());
     workspace::Draft request = draft;
     request.payload = *bytes;
     send(request);
@@ -143,7 +164,7 @@ void RequestSending::sendUnasked(const workspace::Draft &draft)
     m_parts.response->showWaiting(environment.name, QColor(environment.colour));
     connect(m_run, &session::SendRun::progressed, m_parts.response, &ResponsePane::showProgress);
     connect(m_run, &session::SendRun::answered, this,
-            [this] { m_parts.response->showEntry(m_run->outcome().entry); });
+            [this] { m_parts.response->showEntry(m_run->outcome().entry, m_run->outcome().wire); });
     connect(m_run, &session::SendRun::finished, this, &RequestSending::runEnded);
     emit underWayChanged();
 }

@@ -49,6 +49,8 @@ public:
     void cancel();
 
 signals:
+    /// A place in the payload stands in the way, and is shown there.
+    void payloadRefused();
     void underWayChanged();
     void failed(const gatepost::Error &error);
     void noticed(const QString &notice);
@@ -57,6 +59,7 @@ private:
     /// What the guard, or who was asked, allowed.
     void sendAllowed(const workspace::Environment &environment);
     void send(const workspace::Draft &draft);
+    void refusePayload(const Error &error);
     /// Asks where the message is not what is known of it.
     void takeExamined(const workspace::Draft &draft, const QList<schema::Problem> &problems);
     void sendAnyway(const workspace::Draft &draft);

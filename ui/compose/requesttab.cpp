@@ -21,6 +21,7 @@
 #include "ui/widgets/pairtable.h"
 #include "ui/widgets/tabpages.h"
 #include "ui/widgets/theme.h"
+#include "ui/wire/wirepreviewpage.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -97,6 +98,9 @@ void RequestTab::buildCompose()
     m_compose->addTab(m_parameters, tr("Parameters"));
     m_compose->addTab(m_headers, tr("Headers"));
     m_compose->addTab(m_variables, tr("Variables"));
+    m_wire = buildWire(page);
+    m_compose->addTab(m_wire, tr("Wire"));
+    m_compose->setTabToolTip(m_compose->indexOf(m_wire), tr("The request as it would go out, byte for byte"));
     m_rows = new RowsPane(
         m_payload, m_services, [this](const QByteArray &payload) { return jobFor(payload); }, m_compose);
     connect(m_rows, &RowsPane::failed, this, &RequestTab::failed);
@@ -109,6 +113,17 @@ void RequestTab::buildCompose()
                 if (const auto set = m_variant->setChange(xpath, place, value); !set)
                     emit failed(set.error());
             });
+}
+
+WirePreviewPage *RequestTab::buildWire(QWidget *page)
+{
+    const auto input = [this]() -> WirePreviewPage::Input {
+        return {m_sending->draft(m_services.sandboxHost.effective(m_environment)),
+                [document = m_document](const QByteArray &utf8) { return document.encoded(utf8); }};
+    };
+    auto *wire = new WirePreviewPage(m_services.secretStore, m_payload, input, page);
+    connect(wire, &WirePreviewPage::said, this, &RequestTab::noticed);
+    return wire;
 }
 
 QWidget *RequestTab::buildVariant()
@@ -151,10 +166,12 @@ QWidget *RequestTab::buildHeader()
 void RequestTab::connectEdits()
 {
     connect(m_payload, &EditorPane::modificationChanged, this, &RequestTab::titleChanged);
+    connect(m_payload, &EditorPane::modificationChanged, m_wire, &WirePreviewPage::touch);
     connect(m_payload, &EditorPane::failed, this, &RequestTab::failed);
     connect(m_schema, &SchemaAssistant::failed, this, &RequestTab::failed);
     connect(m_sending, &RequestSending::underWayChanged, this, &RequestTab::sendingChanged);
     connect(m_sending, &RequestSending::failed, this, &RequestTab::failed);
+    connect(m_sending, &RequestSending::payloadRefused, this, [this] { m_compose->setCurrentIndex(0); });
     connect(m_sending, &RequestSending::noticed, this, &RequestTab::noticed);
     connect(m_schema, &SchemaAssistant::incomplete, this, [this](const QStringList &notes) {
         constexpr qsizetype few = 4;
@@ -188,6 +205,7 @@ void RequestTab::settingsEdited()
     m_document.edited.variables = defined.ofOperation;
     m_storage->touch();
     m_watcher->touch();
+    m_wire->touch();
     refreshHeader();
     emit titleChanged();
 }
@@ -198,6 +216,7 @@ void RequestTab::showSettings()
     m_headers->pairModel()->setPairs(m_document.edited.headers);
     m_variables->setVariables({m_document.typed, m_document.variables, m_document.edited.variables});
     m_watcher->touch();
+    m_wire->touch();
     if (m_variant)
         m_variant->setVariant(m_document.saved.base, m_document.changes);
 }
@@ -292,6 +311,7 @@ void RequestTab::setEnvironment(const workspace::Environment &environment)
     m_parameters->setEnvironment(environment);
     m_variables->setEnvironment(environment);
     m_watcher->touch();
+    m_wire->touch();
     refreshHeader();
 }
 

@@ -28,6 +28,7 @@ class SchemaAssistant;
 class VariablesView;
 class VariablesWatcher;
 class VariantView;
+class WirePreviewPage;
 
 /// One request: composed above, answered below. Sends, saves, keeps its unsaved text in a draft.
 class RequestTab : public QWidget
@@ -93,6 +94,7 @@ signals:
 private:
     void buildCompose();
     QWidget *buildVariant();
+    WirePreviewPage *buildWire(QWidget *page);
     QWidget *buildHeader();
     void connectEdits();
     void settingsEdited();
@@ -116,6 +118,7 @@ private:
     ParametersForm *m_parameters = nullptr;
     PairTable *m_headers = nullptr;
     VariablesView *m_variables = nullptr;
+    WirePreviewPage *m_wire = nullptr;
     ResponsePane *m_response = nullptr;
     RowsPane *m_rows = nullptr;
     VariantView *m_variant = nullptr; ///< of a variant

@@ -48,19 +48,16 @@ public:
     void goTo(qint64 offset);
     /// From 1, as in the margin.
     void goToLine(qint64 line);
-
     void setTags(const std::vector<document::Range> &tags);
     void setChosen(const document::Range &range);
     void setErrorAt(qint64 offset);
     /// Asked for those that touch a stretch of bytes, whenever they are painted.
     using HitsOf = std::function<std::vector<document::Range>(const document::Range &)>;
     void setHits(const HitsOf &hits);
-
     void setFolds(Folds folds);
     void toggleFold(qint64 row);
     void followFolds(const Folds &folds);
     const Folds &folds() const { return m_folds; }
-
     void zoomBy(int points) { setZoom(m_zoom + points); }
     void resetZoom() { setZoom(0); }
     void setZoom(int points);
@@ -74,6 +71,8 @@ public:
     qint64 topRow() const;
     void scrollToEnd();
     void refreshTheme();
+    /// The window system's own selection gets what the mouse selects: not of secrets.
+    void setSelectionShared(bool shared) { m_isSelectionShared = shared; }
 
 signals:
     void caretMoved();
@@ -137,6 +136,7 @@ private:
     qreal m_widest = 0;
     bool m_isAdjusting = false;
     bool m_isDragging = false;
+    bool m_isSelectionShared = true;
     bool m_isBlinkOn = true;
     QBasicTimer m_blink;
     QBasicTimer m_drag;

@@ -255,7 +255,7 @@ void DocumentView::mouseReleaseEvent(QMouseEvent *event)
     m_isDragging = false;
     m_drag.stop();
     QClipboard *clipboard = QGuiApplication::clipboard();
-    if (hasSelection() && clipboard->supportsSelection()) {
+    if (hasSelection() && m_isSelectionShared && clipboard->supportsSelection()) {
         const QByteArray text = selectedText(longestPrimary);
         if (!text.isEmpty())
             clipboard->setText(QString::fromUtf8(text), QClipboard::Selection);

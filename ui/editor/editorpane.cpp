@@ -295,6 +295,16 @@ void EditorPane::goTo(qint64 line, qint64 column)
     m_edit->setFocus();
 }
 
+void EditorPane::showProblem(const xml::SyntaxError &problem, qint64 length)
+{
+    softbreaks::Places places;
+    m_edit->content(&places);
+    const auto shownAt = [&places](qint64 offset) { return softbreaks::shownOffset(offset, places); };
+    showError(problem, shownAt(problem.offset));
+    m_edit->showRange(int(shownAt(problem.offset)), int(shownAt(problem.offset + length)));
+    m_edit->setFocus();
+}
+
 void EditorPane::undo()
 {
     m_edit->undo();

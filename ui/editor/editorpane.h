@@ -68,6 +68,9 @@ public:
     bool isWrapped() const;
     /// From 1; columns in characters.
     void goTo(qint64 line, qint64 column);
+    /// Marks the place of something that somebody else found wrong, selects it and says what it is, until the
+    /// text is checked again. Its offset is a byte of utf8().
+    void showProblem(const xml::SyntaxError &problem, qint64 length);
     /// From a start tag to its end tag and back.
     void goToMatchingTag();
     void foldAll(bool folded);

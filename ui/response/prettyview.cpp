@@ -4,7 +4,9 @@
 #include "ui/response/prettyview.h"
 
 #include "ui/document/documentpane.h"
+#include "ui/response/encodingwords.h"
 #include "ui/response/shownbody.h"
+#include "ui/widgets/noticestrip.h"
 
 #include <QLabel>
 #include <QStackedLayout>
@@ -20,7 +22,8 @@ constexpr qint64 worthALook =
 
 PrettyView::PrettyView(ShownBody *shown, QWidget *parent)
     : BodyView(shown, parent)
-    , m_pages(new QStackedLayout(this))
+    , m_notice(new NoticeStrip(this))
+    , m_pages(new QStackedLayout)
     , m_hint(new QLabel(tr("There is no body."), this))
     , m_pane(new DocumentPane(this))
     , m_job(this, &PrettyView::showLines)
@@ -29,17 +32,31 @@ PrettyView::PrettyView(ShownBody *shown, QWidget *parent)
     m_hint->setProperty("role", QStringLiteral("faded"));
     m_pages->addWidget(m_pane);
     m_pages->addWidget(m_hint);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addLayout(m_pages, 1);
     setFocusProxy(m_pane);
     m_pane->view()->setAccessibleName(tr("Answer, formatted"));
+    connect(shown, &ShownBody::textRead, this, &PrettyView::showDoubts);
     connect(shown, &ShownBody::linesRead, this, &PrettyView::takeLines);
     connect(m_pane, &DocumentPane::breakingChanged, this, &PrettyView::breakAgain);
     connect(m_pane, &DocumentPane::chosen, this,
             [this](const document::Range &range) { this->shown()->choose(range, this); });
 }
 
+void PrettyView::showDoubts()
+{
+    const QStringList doubts = encodingDoubts(shown()->text());
+    if (!doubts.isEmpty() && !document::isBinary(shown()->text()))
+        m_notice->showNotice(Tone::Warning, doubts.join(QLatin1Char(' ')));
+}
+
 void PrettyView::refresh()
 {
     m_job.cancel();
+    m_notice->hide();
     m_hasBeginning = false;
     m_isWaiting = !shown()->body().isEmpty();
     m_pages->setCurrentIndex(m_isWaiting ? 0 : 1);

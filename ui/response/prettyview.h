@@ -13,6 +13,7 @@ class QStackedLayout;
 namespace gatepost::ui {
 
 class DocumentPane;
+class NoticeStrip;
 
 /// A body formatted for reading. Never repaired: malformed XML is formatted up to its error and then shown as
 /// it came, with the error at its place.
@@ -37,10 +38,12 @@ protected:
 private:
     using LinesPointer = std::shared_ptr<const document::Lines>;
 
+    void showDoubts();
     void takeLines();
     void breakAgain();
     void showLines(const LinesPointer &lines);
 
+    NoticeStrip *m_notice = nullptr;
     QStackedLayout *m_pages = nullptr;
     QLabel *m_hint = nullptr;
     DocumentPane *m_pane = nullptr;

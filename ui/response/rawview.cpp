@@ -4,6 +4,7 @@
 #include "ui/response/rawview.h"
 
 #include "ui/document/documentpane.h"
+#include "ui/response/encodingbutton.h"
 #include "ui/response/encodingwords.h"
 #include "ui/response/hexview.h"
 #include "ui/response/measures.h"
@@ -12,7 +13,6 @@
 
 #include <QButtonGroup>
 #include <QLabel>
-#include <QMenu>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -73,7 +73,7 @@ QWidget *RawView::buildHead()
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_facts, 1);
-    row->addWidget(buildEncodings());
+    row->addWidget(new EncodingButton(shown(), head));
     auto *group = new QButtonGroup(this);
     m_text->setText(tr("Text"));
     m_text->setAccessibleName(tr("Show as text"));
@@ -87,23 +87,6 @@ QWidget *RawView::buildHead()
     m_text->setChecked(true);
     connect(m_bytes, &QToolButton::toggled, this, &RawView::showHex);
     return head;
-}
-
-QToolButton *RawView::buildEncodings()
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(QStringLiteral("encodingButton"));
-    button->setText(tr("Encoding"));
-    button->setToolTip(tr("Read the body in another encoding"));
-    button->setAccessibleName(button->toolTip());
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(button);
-    menu->addAction(tr("As detected"), this, [this] { shown()->chooseEncoding({}); });
-    menu->addSeparator();
-    for (const QString &name : usualEncodings())
-        menu->addAction(name, this, [this, name] { shown()->chooseEncoding(name); });
-    button->setMenu(menu);
-    return button;
 }
 
 void RawView::refresh()
@@ -168,25 +151,12 @@ void RawView::showFacts()
     const document::Text &text = shown()->text();
     m_facts->setText(
         QStringLiteral("%1  ·  %2").arg(encodingWords(text.encoding()), sizeText(shown()->body().size())));
-    const QStringList notes = doubts();
+    const QStringList notes = encodingDoubts(text);
     if (!notes.isEmpty())
         m_notice->showNotice(Tone::Warning, notes.join(QLatin1Char(' ')));
     const bool isChosen = text.encoding().source == xml::EncodingSource::Chosen;
     const bool isText = isChosen || (!document::isBinary(text) && text.invalidAt() < 0);
     (isText ? m_text : m_bytes)->setChecked(true);
-}
-
-QStringList RawView::doubts() const
-{
-    const document::Text &text = shown()->text();
-    QStringList notes;
-    if (!text.encoding().disagreement.isEmpty())
-        notes << text.encoding().disagreement;
-    if (text.invalidAt() >= 0)
-        notes << tr("Byte %1 cannot stand in %2; it is shown as %3.")
-                     .arg(QString::number(text.invalidAt()), text.encoding().name,
-                          QString(QChar::ReplacementCharacter));
-    return notes;
 }
 
 void RawView::showHex(bool hex)

@@ -42,7 +42,6 @@ private:
     using LinesPointer = std::shared_ptr<const document::Lines>;
 
     QWidget *buildHead();
-    QToolButton *buildEncodings();
     void takeText();
     void takeLines();
     void breakAgain();
@@ -50,7 +49,6 @@ private:
     void showHex(bool hex);
     void showFacts();
     void chooseBytes(const document::Range &bytes);
-    QStringList doubts() const;
 
     QLabel *m_facts = nullptr;
     QToolButton *m_text = nullptr;

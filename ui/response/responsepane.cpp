@@ -5,7 +5,7 @@
 
 #include "ui/document/documentpane.h"
 #include "ui/response/bodysaver.h"
-#include "ui/response/headview.h"
+#include "ui/response/encodingbutton.h"
 #include "ui/response/measures.h"
 #include "ui/response/prettyview.h"
 #include "ui/response/rawview.h"
@@ -15,6 +15,8 @@
 #include "ui/response/waitingpage.h"
 #include "ui/structure/structuretabs.h"
 #include "ui/widgets/noticestrip.h"
+#include "ui/wire/wirepane.h"
+#include "ui/wire/wiretab.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -69,11 +71,12 @@ QByteArray contentType(const http::Headers &headers)
 ResponsePane::ResponsePane(QWidget *parent)
     : QWidget(parent)
     , m_shown(new ShownBody(this))
-    , m_sentShown(new ShownBody(this))
+    , m_wholeShown(new ShownBody(this))
     , m_saver(new BodySaver(this))
     , m_pages(new QStackedWidget(this))
     , m_waiting(new WaitingPage(this))
     , m_copyJob(this, &ResponsePane::takeCopy)
+    , m_mimeJob(this, &ResponsePane::takeMime)
 {
     setObjectName(QStringLiteral("responsePane"));
     m_pages->addWidget(buildIdlePage());
@@ -104,7 +107,8 @@ void ResponsePane::needResultPage()
     connect(m_banner, &VerdictBanner::resendRequested, this, &ResponsePane::resendRequested);
     connect(m_banner, &VerdictBanner::noteActivated, this, &ResponsePane::noteActivated);
     connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
-    for (const DocumentPane *pane : {m_pretty->pane(), m_raw->pane(), m_sent->pane()})
+    connect(m_wire, &WireTab::said, this, &ResponsePane::copied);
+    for (const DocumentPane *pane : {m_pretty->pane(), m_raw->pane()})
         connect(pane, &DocumentPane::said, this, &ResponsePane::copied);
     connect(m_structure, &StructureTabs::copied, this, &ResponsePane::copied);
     connect(m_structure, &StructureTabs::failed, this, &ResponsePane::failed);
@@ -129,14 +133,16 @@ QWidget *ResponsePane::buildResultPage()
     auto *page = new QWidget(this);
     m_banner = new VerdictBanner(page);
     m_saving = new NoticeStrip(page);
+    m_mimeNotice = new NoticeStrip(page);
+    m_mimeNotice->setObjectName(QStringLiteral("mimeNotice"));
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
     m_pretty = new PrettyView(m_shown, m_tabs);
     m_pretty->setObjectName(QStringLiteral("prettyView"));
     m_raw = new RawView(m_shown, m_tabs);
     m_raw->setObjectName(QStringLiteral("rawView"));
-    m_heads = new HeadView(m_tabs);
-    m_heads->setObjectName(QStringLiteral("headView"));
+    m_wire = new WireTab(m_tabs);
+    m_wire->setObjectName(QStringLiteral("wireTab"));
     m_timing = new TimingView(m_tabs);
     m_timing->setObjectName(QStringLiteral("timingView"));
     auto *column = new QVBoxLayout(page);
@@ -145,31 +151,15 @@ QWidget *ResponsePane::buildResultPage()
     m_tabs->addTab(m_pretty, tr("Pretty"));
     m_structure = new StructureTabs(m_shown, m_tabs, column);
     m_tabs->addTab(m_raw, tr("Raw"));
-    m_tabs->addTab(m_heads, tr("Headers"));
+    m_tabs->addTab(m_wire, tr("Wire"));
     m_tabs->addTab(m_timing, tr("Timing"));
-    m_sentTab = buildSentTab();
-    m_tabs->addTab(m_sentTab, tr("Sent"));
     m_tabs->setCornerWidget(buildTools());
     fitTools();
     column->addWidget(m_banner);
     column->addWidget(m_saving);
+    column->addWidget(m_mimeNotice);
     column->addWidget(m_tabs, 1);
     return page;
-}
-
-QWidget *ResponsePane::buildSentTab()
-{
-    auto *tab = new QWidget(m_tabs);
-    m_sentNotice = new NoticeStrip(tab);
-    m_sent = new RawView(m_sentShown, tab);
-    m_sent->setObjectName(QStringLiteral("sentView"));
-    auto *column = new QVBoxLayout(tab);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_sentNotice);
-    column->addWidget(m_sent, 1);
-    tab->setFocusProxy(m_sent);
-    return tab;
 }
 
 QWidget *ResponsePane::buildTools()
@@ -188,6 +178,7 @@ QWidget *ResponsePane::buildTools()
         m_compare->menu()->clear();
         emit compareMenuWanted(m_compare->menu());
     });
+    m_encoding = new EncodingButton(m_shown, tools);
     m_copy = toolButton("responseCopyButton", tr("Copy"), tools);
     m_copy->setToolTip(tr("Copy the whole answer as it was received"));
     m_save = toolButton("responseSaveButton", tr("Save as…"), tools);
@@ -195,6 +186,7 @@ QWidget *ResponsePane::buildTools()
     auto *row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 2, 8, 2);
     row->setSpacing(2);
+    row->addWidget(m_encoding);
     for (QToolButton *button : {m_find, m_xpath, m_compare, m_copy, m_save})
         row->addWidget(button);
     connect(m_find, &QToolButton::clicked, this, &ResponsePane::showFind);
@@ -226,13 +218,15 @@ bool ResponsePane::isWaiting() const
     return m_pages->currentIndex() == Waiting;
 }
 
-void ResponsePane::showEntry(const history::Entry &entry)
+void ResponsePane::showEntry(const history::Entry &entry,
+                             const std::shared_ptr<const session::WireContext> &wire)
 {
     needResultPage();
     m_waiting->stop();
     m_entry = entry;
     m_banner->showEntry(entry);
     showBodies(entry);
+    m_wire->setExchange(entry, wire);
     m_tabs->show();
     m_pages->setCurrentIndex(Result);
     emit entryShown();
@@ -251,11 +245,10 @@ void ResponsePane::hideNote()
 }
 
 // Not what an XPath found: that is a node, and may be long.
-static void findFor(const history::Snippet &hit, DocumentPane *pane)
+static QString soughtText(const history::Snippet &hit)
 {
     constexpr qsizetype longest = 100;
-    if (hit.length > 0 && hit.length <= longest)
-        pane->find(hit.text.mid(hit.begin, hit.length));
+    return hit.length > 0 && hit.length <= longest ? hit.text.mid(hit.begin, hit.length) : QString();
 }
 
 void ResponsePane::showHit(const history::Snippet &hit)
@@ -263,34 +256,109 @@ void ResponsePane::showHit(const history::Snippet &hit)
     using Where = history::Snippet::Where;
     if (!m_banner)
         return;
-    if (hit.where == Where::ReplyBody) {
+    const bool isOfWhole = hit.where == Where::ReplyBody && m_rawWhole && m_tabs->indexOf(m_rawWhole) >= 0;
+    if (isOfWhole) {
+        m_tabs->setCurrentWidget(m_rawWhole);
+        m_wholeShown->choose(hit.range, this);
+        if (const QString text = soughtText(hit); !text.isEmpty())
+            m_rawWhole->pane()->find(text);
+    } else if (hit.where == Where::ReplyBody) {
         m_tabs->setCurrentWidget(m_pretty);
         m_shown->choose(hit.range, this);
-        findFor(hit, m_pretty->pane());
+        if (const QString text = soughtText(hit); !text.isEmpty())
+            m_pretty->pane()->find(text);
     } else if (hit.where == Where::RequestBody) {
-        m_tabs->setCurrentWidget(m_sentTab);
-        m_sentShown->choose(hit.range, this);
-        findFor(hit, m_sent->pane());
+        m_tabs->setCurrentWidget(m_wire);
+        m_wire->chooseInRequest(hit.range, soughtText(hit));
     } else if (hit.where == Where::RequestHeader || hit.where == Where::ReplyHeader) {
-        m_tabs->setCurrentWidget(m_heads);
+        m_tabs->setCurrentWidget(m_wire);
+        m_wire->showSide(hit.where == Where::RequestHeader ? WireTab::Side::Request : WireTab::Side::Reply);
     }
 }
 
 void ResponsePane::showBodies(const history::Entry &entry)
 {
     m_structure->setOperation(entry.operation);
-    m_shown->setBody(entry.reply.body, contentType(entry.reply.headers));
-    m_sentShown->setBody(entry.request.body, contentType(entry.request.headers));
-    m_heads->setHeads(entry.request, entry.reply);
-    m_timing->setReply(entry.reply);
+    showBody(entry);
+    m_timing->setReply(entry.reply, entry.verdict.statistics);
     m_compare->setEnabled(!entry.reply.body.isEmpty());
     m_copy->setEnabled(!entry.reply.body.isEmpty());
     m_save->setEnabled(!entry.reply.body.isEmpty());
-    if (entry.maskedInBody)
-        m_sentNotice->showNotice(Tone::Info,
-                                 tr("A password in this body is shown as ********. It was sent as it is."));
-    else
-        m_sentNotice->hide();
+    m_encoding->setEnabled(!entry.reply.body.isEmpty());
+}
+
+void ResponsePane::showBody(const history::Entry &entry)
+{
+    const Body &body = entry.reply.body;
+    const QByteArray type = contentType(entry.reply.headers);
+    m_mimeJob.cancel();
+    m_mimeNotice->hide();
+    if (!type.toLower().startsWith("multipart/")) {
+        showRaw(m_raw);
+        m_wholeShown->setBody({}, {});
+        return m_shown->setBody(body, type);
+    }
+    m_wholeShown->setBody(body, type);
+    if (body.size() <= quicklyCopied)
+        return takeMime(broker::readMimeReply(body, type));
+    m_shown->setBody({}, {});
+    m_mimeJob.start(
+        [body, type](const std::atomic_bool *cancel) { return broker::readMimeReply(body, type, cancel); });
+}
+
+static QString mimeWords(const broker::MimeReply &mime)
+{
+    using Pane = ResponsePane;
+    if (!mime.problem.isEmpty())
+        return mime.problem + QLatin1Char(' ') + Pane::tr("Raw and Wire show it as it came.");
+    if (mime.contentPart < 0)
+        return Pane::tr(
+            "A MIME answer without a content section: this is its IBInfo. Raw shows it as it came.");
+    const broker::MimePart &part = mime.parts.at(mime.contentPart);
+    const QString size = sizeText(part.end - part.begin);
+    if (mime.isCompressed)
+        return Pane::tr(
+                   "The content section of a MIME answer, inflated from %1. Raw shows the whole answer as "
+                   "it came, Wire its IBInfo.")
+            .arg(size);
+    return Pane::tr("The content section of a MIME answer. Raw shows the whole answer as it came, Wire its "
+                    "IBInfo.");
+}
+
+void ResponsePane::takeMime(const std::optional<broker::MimeReply> &mime)
+{
+    const Body &whole = m_wholeShown->body();
+    if (!mime) {
+        showRaw(m_raw);
+        return m_shown->setBody(whole, m_wholeShown->contentType());
+    }
+    if (!m_rawWhole) {
+        m_rawWhole = new RawView(m_wholeShown, m_tabs);
+        m_rawWhole->setObjectName(QStringLiteral("rawWholeView"));
+        connect(m_rawWhole->pane(), &DocumentPane::said, this, &ResponsePane::copied);
+    }
+    showRaw(m_rawWhole);
+    m_mimeNotice->showNotice(mime->problem.isEmpty() ? Tone::Info : Tone::Warning, mimeWords(*mime));
+    if (mime->contentPart >= 0 && mime->problem.isEmpty())
+        return m_shown->setBody(mime->content, mime->contentType);
+    const bool hasInfo = mime->contentPart < 0 && mime->infoPart >= 0;
+    const broker::MimePart part =
+        hasInfo ? mime->parts.at(mime->infoPart) : broker::MimePart{{}, 0, whole.size()};
+    m_shown->setBody(Body(QByteArray(whole.bytes().mid(part.begin, part.end - part.begin))), "text/xml");
+}
+
+/// The one that shows the answer as it came, in its tab.
+void ResponsePane::showRaw(RawView *view)
+{
+    RawView *other = view == m_raw ? m_rawWhole : m_raw;
+    if (m_tabs->indexOf(view) >= 0 || !other)
+        return;
+    const int at = m_tabs->indexOf(other);
+    const bool isCurrent = m_tabs->currentIndex() == at;
+    m_tabs->insertTab(at, view, tr("Raw"));
+    m_tabs->removeTab(at + 1);
+    if (isCurrent)
+        m_tabs->setCurrentIndex(at);
 }
 
 void ResponsePane::showNotSent(const Error &error)
@@ -300,6 +368,7 @@ void ResponsePane::showNotSent(const Error &error)
     m_entry = {};
     m_banner->showNotSent(error);
     m_structure->hideXPath();
+    m_mimeNotice->hide();
     m_tabs->hide();
     m_pages->setCurrentIndex(Result);
     emit entryShown();
@@ -362,10 +431,10 @@ void ResponsePane::showFind()
         return;
     if (m_structure->showFind())
         return;
-    if (m_tabs->currentWidget() == m_raw)
-        m_raw->pane()->showFind();
-    else if (m_tabs->currentWidget()->isAncestorOf(m_sent))
-        m_sent->pane()->showFind();
+    if (auto *raw = qobject_cast<RawView *>(m_tabs->currentWidget()))
+        raw->pane()->showFind();
+    else if (m_tabs->currentWidget() == m_wire)
+        m_wire->showFind();
     else {
         m_tabs->setCurrentWidget(m_pretty);
         m_pretty->pane()->showFind();

@@ -5,7 +5,9 @@
 
 #include "app/base/error.h"
 #include "app/history/entry.h"
+#include "app/broker/mime/mimereply.h"
 #include "app/history/search/snippet.h"
+#include "app/session/wire/wiremessage.h"
 #include "ui/widgets/newestjob.h"
 #include "ui/widgets/theme.h"
 
@@ -19,7 +21,7 @@ class QToolButton;
 namespace gatepost::ui {
 
 class BodySaver;
-class HeadView;
+class EncodingButton;
 class NoticeStrip;
 class PrettyView;
 class RawView;
@@ -28,6 +30,7 @@ class StructureTabs;
 class TimingView;
 class VerdictBanner;
 class WaitingPage;
+class WireTab;
 
 /// The lower half of a request's tab: nothing yet, a request under way, or what became of it.
 class ResponsePane : public QWidget
@@ -40,7 +43,9 @@ public:
     void showIdle();
     void showWaiting(const QString &environmentName, const QColor &colour);
     void showProgress(const http::Progress &progress);
-    void showEntry(const history::Entry &entry);
+    /// `wire`: where the parts of the request came from; null of an exchange of the history.
+    void showEntry(const history::Entry &entry,
+                   const std::shared_ptr<const session::WireContext> &wire = nullptr);
     /// Brings the place to the front: in the answer, in what was sent, or in the headers.
     void showHit(const history::Snippet &hit);
     /// The request was refused before anything left this machine.
@@ -81,29 +86,31 @@ private:
     QWidget *buildIdlePage();
     void needResultPage();
     QWidget *buildResultPage();
-    QWidget *buildSentTab();
     QWidget *buildTools();
     void showBodies(const history::Entry &entry);
+    void showBody(const history::Entry &entry);
+    void takeMime(const std::optional<broker::MimeReply> &mime);
+    void showRaw(RawView *view);
     void takeCopy(const std::shared_ptr<QString> &text);
     void showSaving(const QString &file);
     void refreshIcons();
 
-    ShownBody *m_shown = nullptr; ///< the reply, one for all views of it
-    ShownBody *m_sentShown = nullptr;
+    ShownBody *m_shown = nullptr; ///< the reply, or the content section of a MIME one, for all views of it
+    ShownBody *m_wholeShown = nullptr; ///< of a MIME reply: as it came
     BodySaver *m_saver = nullptr;
     QStackedWidget *m_pages = nullptr;
     WaitingPage *m_waiting = nullptr;
     VerdictBanner *m_banner = nullptr; ///< and all below: null until there was a first result
     NoticeStrip *m_saving = nullptr;
+    NoticeStrip *m_mimeNotice = nullptr;
     QTabWidget *m_tabs = nullptr;
     PrettyView *m_pretty = nullptr;
     RawView *m_raw = nullptr;
+    RawView *m_rawWhole = nullptr; ///< in its place for a MIME reply; null until there was one
     StructureTabs *m_structure = nullptr;
-    HeadView *m_heads = nullptr;
+    WireTab *m_wire = nullptr;
     TimingView *m_timing = nullptr;
-    QWidget *m_sentTab = nullptr;
-    RawView *m_sent = nullptr;
-    NoticeStrip *m_sentNotice = nullptr;
+    EncodingButton *m_encoding = nullptr;
     QToolButton *m_copy = nullptr;
     QToolButton *m_save = nullptr;
     QToolButton *m_find = nullptr;
@@ -111,6 +118,7 @@ private:
     QToolButton *m_compare = nullptr;
     history::Entry m_entry;
     NewestJob<std::shared_ptr<QString>> m_copyJob; ///< its text is taken from it
+    NewestJob<std::optional<broker::MimeReply>> m_mimeJob;
 };
 
 } // namespace gatepost::ui

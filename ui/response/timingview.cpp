@@ -18,6 +18,7 @@ constexpr int padding = 16;
 constexpr int numberWidth = 90;
 constexpr int widestChart = 760;
 constexpr int barHeight = 10;
+constexpr int totalGap = 6; ///< above a total, for its line
 
 QString ratio(qint64 wire, qint64 inflated)
 {
@@ -49,6 +50,37 @@ QList<TimingView::Row> TimingView::rows(const http::Timings &timings)
     return rows;
 }
 
+// Gather Statistics of the MIME form (PeopleBooks); the last three are the gateway's.
+static QString insideWords(const QString &name)
+{
+    static const QMap<QString, const char *> known{
+        {QStringLiteral("TransformInbound"),
+         QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "Transform, inbound")},
+        {QStringLiteral("OnRoutePeopleCode"),
+         QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "OnRoute PeopleCode")},
+        {QStringLiteral("OnRequestPeopleCode"),
+         QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "Handler (OnRequest PeopleCode)")},
+        {QStringLiteral("TransformOutbound"),
+         QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "Transform, outbound")},
+        {QStringLiteral("DataBase"), QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "Database")},
+        {QStringLiteral("Connector"), QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "Gateway's connector")},
+        {QStringLiteral("Transform"), QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "Gateway's transform")},
+        {QStringLiteral("GatewayTime"), QT_TRANSLATE_NOOP("gatepost::ui::TimingView", "Gateway in all")}};
+    const auto found = known.find(name);
+    return found == known.end() ? name : TimingView::tr(*found);
+}
+
+QList<TimingView::Row> TimingView::insideRows(const QList<broker::Statistic> &statistics)
+{
+    QList<Row> rows;
+    for (const broker::Statistic &statistic : statistics) {
+        const std::chrono::microseconds length(qint64(statistic.milliseconds * 1000));
+        rows.append({insideWords(statistic.name), std::chrono::microseconds{0}, length,
+                     statistic.name == QLatin1String("GatewayTime")});
+    }
+    return rows;
+}
+
 QList<std::pair<QString, QString>> TimingView::facts(const http::HttpReply &reply)
 {
     QList<std::pair<QString, QString>> facts{{tr("Body sent"), sizeText(reply.bytesSent)},
@@ -61,14 +93,23 @@ QList<std::pair<QString, QString>> TimingView::facts(const http::HttpReply &repl
     return facts;
 }
 
-void TimingView::setReply(const http::HttpReply &reply)
+static QStringList spoken(const QList<TimingView::Row> &rows)
 {
-    m_rows = rows(reply.timings);
-    m_facts = facts(reply);
     QStringList words;
-    for (const Row &row : m_rows)
+    for (const TimingView::Row &row : rows)
         if (row.length)
             words << row.name + QLatin1Char(' ') + preciseDuration(*row.length);
+    return words;
+}
+
+void TimingView::setReply(const http::HttpReply &reply, const QList<broker::Statistic> &statistics)
+{
+    m_rows = rows(reply.timings);
+    m_inside = insideRows(statistics);
+    m_facts = facts(reply);
+    QStringList words = spoken(m_rows);
+    if (!m_inside.isEmpty())
+        words << tr("inside PeopleSoft: %1").arg(spoken(m_inside).join(QStringLiteral(", ")));
     for (const auto &[name, value] : m_facts)
         words << name + QLatin1Char(' ') + value;
     setAccessibleDescription(words.join(QStringLiteral(", ")));
@@ -82,43 +123,68 @@ void TimingView::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     painter.setFont(font());
-    const int top = paintRows(painter, padding - verticalScrollBar()->value());
+    int top = paintRows(painter, m_rows, padding - verticalScrollBar()->value());
+    if (!m_inside.isEmpty())
+        top = paintRows(painter, m_inside, paintTitle(painter, top + padding));
     paintFacts(painter, top + padding);
 }
 
-int TimingView::paintRows(QPainter &painter, int top) const
+int TimingView::barLeft() const
+{
+    return padding + nameWidth() + padding + numberWidth;
+}
+
+int TimingView::barWidth() const
+{
+    return qBound(40, viewport()->width() - barLeft() - padding, widestChart);
+}
+
+int TimingView::paintTitle(QPainter &painter, int top) const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(QRect(padding, top, viewport()->width() - padding, rowHeight()),
+                     Qt::AlignVCenter | Qt::AlignLeft, tr("Inside PeopleSoft, as it measured itself"));
+    return top + rowHeight();
+}
+
+int TimingView::paintRows(QPainter &painter, const QList<Row> &rows, int top) const
 {
     std::chrono::microseconds whole{1};
-    for (const Row &row : m_rows)
+    for (const Row &row : rows)
         whole = qMax(whole, row.start + row.length.value_or(std::chrono::microseconds{0}));
-    const int barLeft = padding + nameWidth() + padding + numberWidth;
-    const int barWidth = qBound(40, viewport()->width() - barLeft - padding, widestChart);
-    for (const Row &row : m_rows) {
+    for (const Row &row : rows) {
         if (row.isTotal) {
-            painter.fillRect(padding, top + 2, barLeft + barWidth - padding, 1, Theme::line());
-            top += 6;
+            painter.fillRect(padding, top + 2, barLeft() + barWidth() - padding, 1, Theme::line());
+            top += totalGap;
         }
-        QFont rowFont = font();
-        rowFont.setBold(row.isTotal);
-        painter.setFont(rowFont);
-        painter.setPen(row.length ? palette().color(QPalette::Text) : Theme::fadedText());
-        painter.drawText(QRect(padding, top, nameWidth(), rowHeight()), Qt::AlignVCenter | Qt::AlignLeft,
-                         row.name);
-        painter.drawText(QRect(padding + nameWidth(), top, numberWidth, rowHeight()),
-                         Qt::AlignVCenter | Qt::AlignRight,
-                         row.length ? preciseDuration(*row.length) : QStringLiteral("–"));
-        if (row.length) {
-            const double scale = double(barWidth) / double(whole.count());
-            QRectF bar(barLeft + double(row.start.count()) * scale, top + (rowHeight() - barHeight) / 2.0,
-                       qMax(2.0, double(row.length->count()) * scale), barHeight);
-            QColor colour = row.isTotal ? Theme::fadedText() : Theme::accent();
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(colour);
-            painter.drawRoundedRect(bar, 2, 2);
-        }
+        paintRow(painter, row, top, double(barWidth()) / double(whole.count()));
         top += rowHeight();
     }
     return top;
+}
+
+void TimingView::paintRow(QPainter &painter, const Row &row, int top, double pixelsEach) const
+{
+    QFont rowFont = font();
+    rowFont.setBold(row.isTotal);
+    painter.setFont(rowFont);
+    painter.setPen(row.length ? palette().color(QPalette::Text) : Theme::fadedText());
+    painter.drawText(QRect(padding, top, nameWidth(), rowHeight()), Qt::AlignVCenter | Qt::AlignLeft,
+                     row.name);
+    painter.drawText(QRect(padding + nameWidth(), top, numberWidth, rowHeight()),
+                     Qt::AlignVCenter | Qt::AlignRight,
+                     row.length ? preciseDuration(*row.length) : QStringLiteral("–"));
+    if (!row.length)
+        return;
+    const QRectF bar(barLeft() + double(row.start.count()) * pixelsEach,
+                     top + (rowHeight() - barHeight) / 2.0,
+                     qMax(2.0, double(row.length->count()) * pixelsEach), barHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(row.isTotal ? Theme::fadedText() : Theme::accent());
+    painter.drawRoundedRect(bar, 2, 2);
 }
 
 void TimingView::paintFacts(QPainter &painter, int top) const
@@ -144,7 +210,7 @@ int TimingView::rowHeight() const
 int TimingView::nameWidth() const
 {
     int width = 0;
-    for (const Row &row : m_rows)
+    for (const Row &row : m_rows + m_inside)
         width = qMax(width, fontMetrics().horizontalAdvance(row.name));
     for (const auto &fact : m_facts)
         width = qMax(width, fontMetrics().horizontalAdvance(fact.first));
@@ -153,7 +219,9 @@ int TimingView::nameWidth() const
 
 int TimingView::contentHeight() const
 {
-    return 3 * padding + 6 + rowHeight() * int(m_rows.size() + m_facts.size());
+    const qsizetype title = m_inside.isEmpty() ? 0 : 1;
+    const qsizetype lines = m_rows.size() + title + m_inside.size() + m_facts.size();
+    return 4 * padding + 2 * totalGap + rowHeight() * int(lines);
 }
 
 void TimingView::adjustScrollBar()

@@ -3,13 +3,15 @@
 
 #pragma once
 
+#include "app/broker/verdict.h"
 #include "app/http/httpmessage.h"
 
 #include <QAbstractScrollArea>
 
 namespace gatepost::ui {
 
-/// Where the time went, as bars on one scale, and how many bytes.
+/// Where the time went, as bars on one scale, and how many bytes. Where PeopleSoft told how long it took
+/// itself, that is below, as bars on a scale of their own.
 class TimingView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -17,7 +19,7 @@ class TimingView : public QAbstractScrollArea
 public:
     explicit TimingView(QWidget *parent);
 
-    void setReply(const http::HttpReply &reply);
+    void setReply(const http::HttpReply &reply, const QList<broker::Statistic> &statistics = {});
 
     struct Row
     {
@@ -27,6 +29,8 @@ public:
         bool isTotal = false;
     };
     static QList<Row> rows(const http::Timings &timings);
+    /// Names in words where they are known ones.
+    static QList<Row> insideRows(const QList<broker::Statistic> &statistics);
     static QList<std::pair<QString, QString>> facts(const http::HttpReply &reply);
 
 protected:
@@ -35,7 +39,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    int paintRows(QPainter &painter, int top) const;
+    int paintRows(QPainter &painter, const QList<Row> &rows, int top) const;
+    void paintRow(QPainter &painter, const Row &row, int top, double pixelsEach) const;
+    int paintTitle(QPainter &painter, int top) const;
+    int barLeft() const;
+    int barWidth() const;
     void paintFacts(QPainter &painter, int top) const;
     int rowHeight() const;
     int nameWidth() const;
@@ -43,6 +51,7 @@ private:
     void adjustScrollBar();
 
     QList<Row> m_rows;
+    QList<Row> m_inside; ///< PeopleSoft; empty: it told nothing
     QList<std::pair<QString, QString>> m_facts;
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/broker/brokerrequest.h"
+#include "app/broker/request/bodyparts.h"
 #include "app/http/httpclient.h"
+#include "app/http/wirehead.h"
 #include "tests/support/misbehavingserver.h"
 
 #include <QFile>
@@ -23,6 +25,10 @@ class TestWire : public QObject
 private slots:
     void everyConnectorAndPlacementGoesOutAsWritten_data();
     void everyConnectorAndPlacementGoesOutAsWritten();
+    void partsOfTheBodyTouchAndHoldWhatTheySay_data();
+    void partsOfTheBodyTouchAndHoldWhatTheySay();
+    void addressesAreToldAsTheyGo_data();
+    void addressesAreToldAsTheyGo();
 };
 
 using Edit = std::function<void(BrokerRequest &)>;
@@ -189,6 +195,9 @@ void TestWire::everyConnectorAndPlacementGoesOutAsWritten()
     QCOMPARE(server.copies(), 1);
 
     QByteArray sent = server.requests().value(0);
+    // What is shown before it goes is what a listener gets, whole.
+    QCOMPARE(http::requestHead(*http) + http->body.bytes(), sent);
+    QCOMPARE(http::requestHead(http::asSent(*http)), http::requestHead(*http));
     // What differs from run to run, and from version to version.
     sent.replace("Gatepost/" GATEPOST_VERSION, "Gatepost/VERSION");
     sent.replace("127.0.0.1:" + QByteArray::number(server.port()), "gateway.example.com");
@@ -200,6 +209,94 @@ void TestWire::everyConnectorAndPlacementGoesOutAsWritten()
     }
     QVERIFY2(expected.open(QIODevice::ReadOnly), qPrintable(expected.fileName()));
     QCOMPARE(sent, expected.readAll());
+}
+
+void TestWire::partsOfTheBodyTouchAndHoldWhatTheySay_data()
+{
+    everyConnectorAndPlacementGoesOutAsWritten_data();
+}
+
+static QByteArray bytesOf(const BodyPart &part, const QByteArray &body)
+{
+    return body.mid(part.begin, part.end - part.begin);
+}
+
+void TestWire::partsOfTheBodyTouchAndHoldWhatTheySay()
+{
+    QFETCH(Edit, edit);
+    BrokerRequest request = usualRequest();
+    request.gateway = QUrl(QStringLiteral("http://127.0.0.1"));
+    edit(request);
+    const auto http = toHttp(request);
+    QVERIFY(http);
+    const QByteArray body = http->body.bytes();
+    const QList<BodyPart> parts = bodyParts(request, body);
+    QByteArray whole;
+    QByteArray payload;
+    for (const BodyPart &part : parts) {
+        const QByteArray bytes = bytesOf(part, body);
+        if (part.name.isEmpty())
+            whole += bytes;
+        if (part.key == QLatin1String("payload"))
+            payload += bytes;
+        if (part.key == QLatin1String("from"))
+            QCOMPARE(bytes, QByteArray("PTEST").size() == bytes.size() ? QByteArray("PTEST")
+                                                                       : QByteArray("P\0T\0E\0S\0T\0", 10));
+        if (part.key == QLatin1String("password"))
+            QVERIFY2(!bytes.isEmpty() && !bytes.contains("<Password>"), bytes.constData());
+        if (part.key == QLatin1String("userPassword"))
+            QVERIFY2(bytes == "p&amp;w" || bytes == "pw", bytes.constData());
+    }
+    QCOMPARE(whole, body);
+    const bool isChanged = request.details.compress || request.mediaType.contains("json") ||
+                           request.connector == Connector::Soap ||
+                           placementOf(request) == Placement::Envelope;
+    if (!isChanged)
+        QCOMPARE(payload, request.payload);
+    if (!request.payload.isEmpty())
+        QVERIFY(!payload.isEmpty());
+}
+
+void TestWire::addressesAreToldAsTheyGo_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isProxied");
+    const QByteArray xml = "<a/>";
+    QTest::newRow("nothing") << QString() << QByteArray("POST") << xml << false;
+    QTest::newRow("dots") << QStringLiteral("/a/../b/./c?x=1#frag") << QByteArray("POST") << xml << false;
+    QTest::newRow("blanks and letters")
+        << QStringLiteral("/a b/M\u00FCller?q=a b&c=%26") << QByteArray("GET") << QByteArray() << false;
+    QTest::newRow("double slash") << QStringLiteral("//x//y") << QByteArray("PUT") << xml << false;
+    QTest::newRow("no body") << QStringLiteral("/a?b=c") << QByteArray("DELETE") << QByteArray() << false;
+    QTest::newRow("empty POST with a query")
+        << QStringLiteral("/a?b=c") << QByteArray("POST") << QByteArray() << false;
+    QTest::newRow("empty PUT") << QStringLiteral("/a") << QByteArray("PUT") << QByteArray() << false;
+    QTest::newRow("through a proxy") << QStringLiteral("/a?b=c") << QByteArray("POST") << xml << true;
+}
+
+void TestWire::addressesAreToldAsTheyGo()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, isProxied);
+    MisbehavingServer server;
+    http::HttpRequest request;
+    request.method = method;
+    request.url = server.url(QString());
+    request.url.setUrl(request.url.toString() + path);
+    request.body = Body(body);
+    if (isProxied) {
+        request.url.setPort(1);
+        request.proxy = {http::ProxyKind::Http, QStringLiteral("127.0.0.1"), server.port()};
+    }
+    http::HttpClient client;
+    auto *exchange = client.send(request, this);
+    QSignalSpy finished(exchange, &http::HttpExchange::finished);
+    QVERIFY(finished.wait());
+    QCOMPARE(QString::fromLatin1(http::requestHead(request) + body), QString::fromLatin1(server.received()));
 }
 
 QTEST_GUILESS_MAIN(TestWire)

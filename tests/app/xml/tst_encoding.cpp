@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/xml/charset.h"
 #include "app/xml/encoding.h"
+#include "app/xml/unencodable.h"
 
 #include <QTest>
 
@@ -22,6 +24,7 @@ private slots:
     void anUnknownEncodingIsAnErrorWhenWriting();
     void theDeclaredEncodingOfATextIsFound();
     void utf8IsNotCopied();
+    void everyEncodingOfTheListIsKnown();
 };
 
 void TestEncoding::theEncodingIsDetected_data()
@@ -151,10 +154,18 @@ void TestEncoding::aCharacterThatDoesNotFitIsNamedWithItsPlace()
     const auto bytes = encode(QStringLiteral("<a>\n😀é\r\n price: €</a>"), QStringLiteral("latin1"));
     QVERIFY(!bytes);
     QCOMPARE(bytes.error().kind, gatepost::ErrorKind::Input);
-    QVERIFY2(bytes.error().message.startsWith(QStringLiteral("The character “😀” in line 2, column 1 cannot")),
+    QVERIFY2(bytes.error().message.startsWith(
+                 QStringLiteral("The character “😀” (U+1F600) in line 2, column 1 cannot")),
              qPrintable(bytes.error().message));
     const auto euro = encode(QStringLiteral("<a>\r\né price: €</a>"), QStringLiteral("latin1"));
-    QVERIFY(euro.error().message.startsWith(QStringLiteral("The character “€” in line 2, column 10 cannot")));
+    QVERIFY(euro.error().message.startsWith(
+        QStringLiteral("The character “€” (U+20AC) in line 2, column 10 cannot")));
+    const auto place = unencodableIn(QStringLiteral("<a>\r\né price: 😀</a>"), QStringLiteral("latin1"));
+    QVERIFY(place);
+    QCOMPARE(place->at, 14);
+    QCOMPARE(place->length, 2);
+    QCOMPARE(place->line, 2);
+    QVERIFY(!unencodableIn(QStringLiteral("é"), QStringLiteral("latin1")));
     QVERIFY(!encode(QString(QChar(0xD800)), QStringLiteral("UTF-8")));
     QVERIFY(!encode(QString(QChar(0xDC00)), QStringLiteral("UTF-16")));
 }
@@ -181,6 +192,16 @@ void TestEncoding::utf8IsNotCopied()
     QCOMPARE(toUtf8(bytes, detectEncoding(bytes)).constData(), bytes.constData() + 3);
     const QByteArray ascii = "<a/>";
     QCOMPARE(toUtf8(ascii, detectEncoding(ascii, "x; charset=latin1")).constData(), ascii.constData());
+}
+
+void TestEncoding::everyEncodingOfTheListIsKnown()
+{
+    const QStringList names = Charset::knownNames();
+    QVERIFY2(names.size() > 100, qPrintable(QString::number(names.size())));
+    for (const char *name : {"UTF-8", "ISO-8859-1", "WINDOWS-1252", "SHIFT_JIS", "IBM037"})
+        QVERIFY2(names.contains(QLatin1String(name)), name);
+    for (const QString &name : names)
+        QVERIFY2(Charset(name).isKnown(), qPrintable(name));
 }
 
 QTEST_APPLESS_MAIN(TestEncoding)

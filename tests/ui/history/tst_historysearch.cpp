@@ -515,7 +515,7 @@ void TestHistorySearch::pageShowsTheCurrentExchangeAtTheHit()
     QTRY_COMPARE(list->model()->rowCount(), 3);
     list->setCurrentIndex(list->model()->index(2, 0));
     auto *tabs = page.preview()->findChild<QTabWidget *>(QStringLiteral("responseTabs"));
-    QTRY_COMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Sent"));
+    QTRY_COMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Wire"));
     test::shotsInBothSchemes(&page, QStringLiteral("history-page"));
 }
 

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/misbehavingserver.h"
 #include "tests/support/testhome.h"
 #include "ui/document/documentpane.h"
 #include "ui/response/chip.h"
-#include "ui/response/headmodel.h"
+#include "ui/response/encodingwords.h"
 #include "ui/response/hexview.h"
 #include "ui/response/measures.h"
 #include "ui/response/prettyview.h"
@@ -14,6 +15,10 @@
 #include "ui/response/timingview.h"
 #include "ui/response/verdictwords.h"
 #include "ui/widgets/theme.h"
+#include "ui/wire/wiremodel.h"
+#include "ui/wire/wirepane.h"
+#include "ui/wire/wiretab.h"
+#include "ui/wire/wireview.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -52,7 +57,14 @@ private slots:
     void escapeCancelsWhileWaiting();
     void onlyTheNewestReplyIsShown();
     void headersAreSpelledAsOnTheWire();
+    void wireShowsRequestAndReply();
+    void compressedReplyIsShownAsItCame();
+    void contentOfAMimeReplyIsTheBody();
+    void mimeReplyWithoutContentShowsItsInfo();
+    void doubtsAboutTheEncodingAreToldInPretty();
+    void everyEncodingCanBeChosenForAllViews();
     void timingAddsUp();
+    void timesInsidePeopleSoftAreShown();
     void unsentRequestSaysWhy();
     void verdictKeepsItsColoursInAnotherScheme();
     void shots();
@@ -364,15 +376,178 @@ void ResponsePaneTest::onlyTheNewestReplyIsShown()
 
 void ResponsePaneTest::headersAreSpelledAsOnTheWire()
 {
-    HeadModel model(nullptr);
+    WireModel model(nullptr);
     QAbstractItemModelTester tester(&model);
     const history::Entry shown = entry("<a/>");
-    model.setHeads(shown.request, shown.reply);
-    const QModelIndex request = model.index(0, 0);
-    QCOMPARE(model.line(request),
-             QStringLiteral("POST http://127.0.0.1:8087/PSIGW/HttpListeningConnector HTTP/1.1"));
-    QCOMPARE(model.line(model.index(0, 0, request)), QStringLiteral("OperationName: CHG_SYNC_TEST.V1"));
-    QCOMPARE(model.line(model.index(1, 0)), QStringLiteral("HTTP/1.1 200 OK"));
+    model.setRows(session::wireOf(shown.request, nullptr).rows);
+    QCOMPARE(model.row(model.index(0, 0)).line(),
+             QStringLiteral("POST /PSIGW/HttpListeningConnector HTTP/1.1"));
+    QCOMPARE(model.row(model.index(1, 0)).line(), QStringLiteral("Host: 127.0.0.1:8087"));
+    QCOMPARE(model.row(model.index(2, 0)).line(), QStringLiteral("OperationName: CHG_SYNC_TEST.V1"));
+    QCOMPARE(model.index(2, WireModel::From).data().toString(), QStringLiteral("Operation"));
+    QCOMPARE(model.rowCount(model.index(0, 0)), 2);
+    model.setRows(session::wireOf(shown.reply).rows);
+    QCOMPARE(model.row(model.index(0, 0)).line(), QStringLiteral("HTTP/1.1 200 OK"));
+}
+
+static WireTab *showWire(ResponsePane &pane)
+{
+    auto *wire = pane.findChild<WireTab *>(QStringLiteral("wireTab"));
+    pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"))->setCurrentWidget(wire);
+    return wire;
+}
+
+void ResponsePaneTest::wireShowsRequestAndReply()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 600);
+    pane.show();
+    pane.showEntry(entry("<answer/>"));
+    WireTab *wire = showWire(pane);
+    WireView *head = wire->pane()->head();
+    QTRY_VERIFY(head->model()->rowCount() > 5);
+    QTRY_COMPARE(wire->pane()->body()->pane()->utf8(), QByteArray("<helloworld/>"));
+    head->selectAll();
+    QVERIFY2(
+        head->selectedLines().startsWith(QStringLiteral("POST /PSIGW/HttpListeningConnector HTTP/1.1\n")),
+        qPrintable(head->selectedLines()));
+    QTest::mouseClick(pane.findChild<QToolButton *>(QStringLiteral("wireReplyButton")), Qt::LeftButton);
+    QTRY_COMPARE(wire->pane()->body()->pane()->utf8(), QByteArray("<answer/>"));
+    QVERIFY(head->isColumnHidden(WireModel::From));
+}
+
+void ResponsePaneTest::compressedReplyIsShownAsItCame()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 600);
+    pane.show();
+    history::Entry gzip = entry("<a>" + QByteArray(2000, 'x') + "</a>");
+    gzip.reply.headers.append({"Content-Encoding", "gzip"});
+    gzip.reply.wireBody = Body(test::deflated(gzip.reply.body.bytes(), 31));
+    pane.showEntry(gzip);
+    WireTab *wire = showWire(pane);
+    wire->showSide(WireTab::Side::Reply);
+    QTRY_VERIFY(wire->pane()->body()->showsHex());
+    QCOMPARE(wire->pane()->shown()->body(), gzip.reply.wireBody);
+    QVERIFY(wire->pane()->body()->hex()->rowText(0).contains(QLatin1String("1f 8b 08")));
+}
+
+static history::Entry mime(const QByteArray &content)
+{
+    history::Entry mime = entry("--B\r\nContent-ID: IBInfo\r\n\r\n<IBInfo><Status><StatusCode>0</StatusCode>"
+                                "</Status></IBInfo>\r\n" +
+                                content + "--B--\r\n");
+    mime.reply.headers = {{"Content-Type", "multipart/related; boundary=\"B\""}};
+    mime.verdict.statistics = {{QStringLiteral("OnRequestPeopleCode"), 14},
+                               {QStringLiteral("GatewayTime"), 28}};
+    return mime;
+}
+
+void ResponsePaneTest::contentOfAMimeReplyIsTheBody()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 600);
+    pane.show();
+    const QByteArray payload = qCompress("<response><a>1</a></response>").mid(4).toBase64();
+    const history::Entry shown =
+        mime("--B\r\nContent-ID: ContentSection0\r\nContent-Transfer-Encoding: base64"
+             "\r\n\r\n" +
+             payload + "\r\n");
+    pane.showEntry(shown);
+    auto *pretty = pane.findChild<PrettyView *>();
+    QTRY_VERIFY2(pretty->pane()->text().contains(QLatin1String("\n  <a>1</a>\n")),
+                 qPrintable(pretty->pane()->text()));
+    QVERIFY(pane.findChild<QWidget *>(QStringLiteral("mimeNotice"))->isVisible());
+    auto *tabs = pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"));
+    auto *raw = pane.findChild<RawView *>(QStringLiteral("rawWholeView"));
+    QVERIFY(raw);
+    QVERIFY(tabs->indexOf(raw) > 0);
+    QCOMPARE(tabs->tabText(tabs->indexOf(raw)), QStringLiteral("Raw"));
+    tabs->setCurrentWidget(raw);
+    QTRY_COMPARE(raw->pane()->utf8(), shown.reply.body.bytes());
+    // The next one is no MIME: Raw is in front still, and shows it.
+    pane.showEntry(entry("<b/>"));
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Raw"));
+    QCOMPARE(tabs->indexOf(raw), -1);
+    QTRY_COMPARE(pane.findChild<RawView *>(QStringLiteral("rawView"))->pane()->utf8(), QByteArray("<b/>"));
+    QVERIFY(!pane.findChild<QWidget *>(QStringLiteral("mimeNotice"))->isVisible());
+}
+
+void ResponsePaneTest::mimeReplyWithoutContentShowsItsInfo()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 600);
+    pane.show();
+    pane.showEntry(mime({}));
+    auto *pretty = pane.findChild<PrettyView *>();
+    QTRY_VERIFY2(pretty->pane()->text().contains(QLatin1String("    <StatusCode>0</StatusCode>\n")),
+                 qPrintable(pretty->pane()->text()));
+}
+
+void ResponsePaneTest::doubtsAboutTheEncodingAreToldInPretty()
+{
+    ResponsePane pane(nullptr);
+    pane.resize(900, 600);
+    pane.show();
+    pane.showEntry(entry("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>K\xc3\xa4se</a>"));
+    auto *pretty = pane.findChild<PrettyView *>();
+    const auto notice = [pretty] {
+        QString words;
+        for (const QLabel *label : pretty->findChildren<QLabel *>())
+            if (label->isVisible())
+                words += label->text();
+        return words;
+    };
+    QTRY_VERIFY2(notice().contains(QLatin1String("the XML declaration says ISO-8859-1: read as UTF-8")),
+                 qPrintable(notice()));
+    pane.showEntry(entry("<a/>"));
+    QTRY_VERIFY(pretty->pane()->text().startsWith(QLatin1String("<a/>")));
+    QVERIFY(!notice().contains(QLatin1String("read as")));
+}
+
+void ResponsePaneTest::everyEncodingCanBeChosenForAllViews()
+{
+    QStringList all = usualEncodings();
+    for (const EncodingGroup &group : furtherEncodings()) {
+        QVERIFY(!group.title.isEmpty());
+        all << group.names;
+    }
+    QVERIFY(all.size() > 100);
+    QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), all.size());
+    ResponsePane pane(nullptr);
+    pane.resize(900, 600);
+    pane.show();
+    pane.showEntry(entry("<a>\xa4</a>"));
+    auto *button = pane.findChild<QTabWidget *>(QStringLiteral("responseTabs"))
+                       ->cornerWidget()
+                       ->findChild<QToolButton *>(QStringLiteral("encodingButton"));
+    QTRY_COMPARE(button->text(), QStringLiteral("UTF-8"));
+    emit button->menu()->aboutToShow();
+    for (QAction *action : button->menu()->findChildren<QAction *>())
+        if (action->text() == QLatin1String("ISO-8859-15"))
+            action->trigger();
+    QTRY_VERIFY(pane.findChild<PrettyView *>()->pane()->text().startsWith(QStringLiteral("<a>\u20ac</a>")));
+    QCOMPARE(button->text(), QStringLiteral("ISO-8859-15"));
+    QCOMPARE(pane.entry().reply.body.bytes(), QByteArray("<a>\xa4</a>"));
+    // The next exchange is read as detected again.
+    pane.showEntry(entry("<b/>"));
+    QTRY_COMPARE(button->text(), QStringLiteral("UTF-8"));
+}
+
+void ResponsePaneTest::timesInsidePeopleSoftAreShown()
+{
+    const QList<TimingView::Row> rows = TimingView::insideRows(mime({}).verdict.statistics);
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0].name, QStringLiteral("Handler (OnRequest PeopleCode)"));
+    QCOMPARE(rows[0].length->count(), 14'000);
+    QVERIFY(rows[1].isTotal);
+    QCOMPARE(TimingView::insideRows({{QStringLiteral("Odd"), 1}})[0].name, QStringLiteral("Odd"));
+    TimingView view(nullptr);
+    view.setReply(mime({}).reply, mime({}).verdict.statistics);
+    QVERIFY(view.accessibleDescription().contains(
+        QLatin1String("inside PeopleSoft: Handler (OnRequest PeopleCode) 14 ms, Gateway in all 28 ms")));
+    view.setReply(entry("<a/>").reply);
+    QVERIFY(!view.accessibleDescription().contains(QLatin1String("PeopleSoft")));
 }
 
 void ResponsePaneTest::timingAddsUp()
