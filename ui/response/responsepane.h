@@ -16,9 +16,14 @@ class QStackedWidget;
 class QTabWidget;
 class QToolButton;
 
+namespace gatepost::broker {
+class KnownErrors;
+}
+
 namespace gatepost::ui {
 
 class BodySaver;
+class Explainer;
 class HeadView;
 class NoticeStrip;
 class PrettyView;
@@ -37,6 +42,8 @@ class ResponsePane : public QWidget
 public:
     explicit ResponsePane(QWidget *parent);
 
+    /// Rejections are explained by these, and what is not known can be added. Without: as they were read.
+    void setErrors(broker::KnownErrors &errors);
     void showIdle();
     void showWaiting(const QString &environmentName, const QColor &colour);
     void showProgress(const http::Progress &progress);
@@ -84,6 +91,7 @@ private:
     QWidget *buildSentTab();
     QWidget *buildTools();
     void showBodies(const history::Entry &entry);
+    void offerExplaining();
     void takeCopy(const std::shared_ptr<QString> &text);
     void showSaving(const QString &file);
     void refreshIcons();
@@ -91,6 +99,7 @@ private:
     ShownBody *m_shown = nullptr; ///< the reply, one for all views of it
     ShownBody *m_sentShown = nullptr;
     BodySaver *m_saver = nullptr;
+    Explainer *m_explainer = nullptr;
     QStackedWidget *m_pages = nullptr;
     WaitingPage *m_waiting = nullptr;
     VerdictBanner *m_banner = nullptr; ///< and all below: null until there was a first result
