@@ -11,6 +11,7 @@ build_packages=(
     libqscintilla2-qt6-dev                             # the editor
     qtkeychain-qt6-dev libsecret-1-0                   # passwords in the desktop's keychain
     libexpected-dev libicu-dev zlib1g-dev libzstd-dev  # results, encodings, compressed replies, the archive
+    libbrotli-dev libssl-dev                           # more compressed replies; the sandbox's certificate
     libxml2-dev                                        # XPath, schemas
     libxlsxwriter-dev libzip-dev                       # workbooks: written, read
     fonts-dejavu-core                                  # something to read, where there is no font at all
@@ -20,6 +21,7 @@ test_packages=(
     curl python3 openssl                               # clients and servers that are not ours
     libxml2-utils                                      # a second opinion on XML
     dbus gnome-keyring                                 # a real keychain
+    nginx-light squid                                  # a real web server before the gateway, a real proxy
     clang libclang-rt-14-dev                           # fuzzing
     binutils clang-format                              # what a program links; one format for all sources
 )
@@ -50,8 +52,9 @@ install_packages() {
         fi
     fi
     printf 'Installing %s\n' "$missing" >&2
+    # At runlevel 1 no package starts its server: the tests start their own, on loopback.
     # shellcheck disable=SC2086 # one word a package
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive sh -c '
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 sh -c '
         apt-get update -qq >/dev/null && apt-get install -qq -y --no-install-recommends "$@" >/dev/null' install $missing || {
         printf 'Installing failed. Try it by hand, as root:\n\n    apt-get update && apt-get install --no-install-recommends %s\n\n' "$missing" >&2
         exit 1

@@ -245,6 +245,8 @@ Result<http::HttpRequest> toHttp(const BrokerRequest &request)
         return failure(good.error());
     if (const auto good = addOwnHeaders(http.headers, request.headers); !good)
         return failure(good.error());
+    if (request.details.compress && request.connector != Connector::Mime && !http.body.isEmpty())
+        http::compress(&http);
     return http;
 }
 

@@ -103,16 +103,17 @@ void PingCommand::execute(const QCommandLineParser &parser)
     const auto environments = chosen((*store)->workspace(), names, isAll);
     if (!environments)
         return fail(environments.error());
-    check(*environments, (*store)->workspace().name);
+    check(*environments, (*store)->workspace());
 }
 
-void PingCommand::check(const QList<workspace::Environment> &environments, const QString &workspaceName)
+void PingCommand::check(const QList<workspace::Environment> &environments,
+                        const workspace::Workspace &workspace)
 {
     m_session = std::make_unique<Session>(this, [this](const QString &notice) { warn(notice); });
     for (const workspace::Environment &environment : environments) {
         m_session->offerPasswords(environment);
         m_session->allow(environment, m_allowedProduction);
-        auto *check = new EnvironmentCheck(m_session->sender(), environment, workspaceName);
+        auto *check = new EnvironmentCheck(m_session->sender(), environment, workspace);
         m_checks << check;
         connect(check, &EnvironmentCheck::finished, this, &PingCommand::reportWhenDone);
     }

@@ -27,7 +27,7 @@ protected:
     void execute(const QCommandLineParser &parser) override;
 
 private:
-    void check(const QList<workspace::Environment> &environments, const QString &workspaceName);
+    void check(const QList<workspace::Environment> &environments, const workspace::Workspace &workspace);
     void reportWhenDone();
     QString text(const session::EnvironmentCheck &check) const;
     QByteArray json() const;

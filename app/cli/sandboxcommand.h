@@ -25,7 +25,7 @@ protected:
     void execute(const QCommandLineParser &parser) override;
 
 private:
-    Result<> startOn(quint16 port);
+    Result<> startOn(quint16 port, bool isTls);
 
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
 };

@@ -172,6 +172,11 @@ static constexpr std::pair<const char *, QString TlsFacts::*> tlsTexts[] = {
     {"protocol", &TlsFacts::protocol}, {"cipher", &TlsFacts::cipher},
     {"subject", &TlsFacts::subject},   {"issuer", &TlsFacts::issuer},
     {"until", &TlsFacts::validUntil},  {"fingerprint", &TlsFacts::fingerprint},
+    {"from", &TlsFacts::validFrom},
+};
+static constexpr std::pair<const char *, QStringList TlsFacts::*> tlsLists[] = {
+    {"names", &TlsFacts::names},
+    {"doubts", &TlsFacts::doubts},
 };
 
 static QCborMap toCbor(const TlsFacts &facts)
@@ -179,6 +184,11 @@ static QCborMap toCbor(const TlsFacts &facts)
     QCborMap map;
     for (const auto &[name, text] : tlsTexts)
         map[QLatin1String(name)] = facts.*text;
+    for (const auto &[name, texts] : tlsLists)
+        if (!(facts.*texts).isEmpty())
+            map[QLatin1String(name)] = QCborArray::fromStringList(facts.*texts);
+    if (facts.isAccepted)
+        map[QLatin1String("accepted")] = true;
     return map;
 }
 
@@ -187,7 +197,28 @@ static TlsFacts tlsFromCbor(const QCborMap &map)
     TlsFacts facts;
     for (const auto &[name, text] : tlsTexts)
         facts.*text = map.value(QLatin1String(name)).toString();
+    for (const auto &[name, texts] : tlsLists)
+        for (const QCborValueRef text : map.value(QLatin1String(name)).toArray())
+            (facts.*texts) << text.toString();
+    facts.isAccepted = map.value(QLatin1String("accepted")).toBool();
     return facts;
+}
+
+static QCborArray toCbor(const QList<Redirect> &redirects)
+{
+    QCborArray array;
+    for (const Redirect &redirect : redirects)
+        array << QCborArray{redirect.status, redirect.to.toEncoded()};
+    return array;
+}
+
+static QList<Redirect> redirectsFromCbor(const QCborValue &value)
+{
+    QList<Redirect> redirects;
+    for (const QCborValueRef pair : value.toArray())
+        redirects << Redirect{static_cast<int>(pair.toArray().at(0).toInteger()),
+                              QUrl::fromEncoded(pair.toArray().at(1).toByteArray())};
+    return redirects;
 }
 
 QByteArray toCbor(const HttpReply &reply)
@@ -199,6 +230,8 @@ QByteArray toCbor(const HttpReply &reply)
     map[QLatin1String("timings")] = toCbor(reply.timings);
     map[QLatin1String("bytesSent")] = reply.bytesSent;
     map[QLatin1String("peer")] = reply.peer;
+    if (!reply.redirects.isEmpty())
+        map[QLatin1String("redirects")] = toCbor(reply.redirects);
     if (reply.failure)
         map[QLatin1String("failure")] = toCbor(*reply.failure);
     if (reply.tls)
@@ -216,6 +249,7 @@ HttpReply replyFromCbor(const QByteArray &cbor)
     reply.timings = timingsFromCbor(map.value(QLatin1String("timings")).toMap());
     reply.bytesSent = map.value(QLatin1String("bytesSent")).toInteger();
     reply.peer = map.value(QLatin1String("peer")).toString();
+    reply.redirects = redirectsFromCbor(map.value(QLatin1String("redirects")));
     if (map.contains(QLatin1String("failure")))
         reply.failure = failureFromCbor(map.value(QLatin1String("failure")).toMap());
     if (map.contains(QLatin1String("tls")))

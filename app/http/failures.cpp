@@ -3,12 +3,11 @@
 
 #include "app/http/failures.h"
 
+#include "app/http/tls/tlsfacts.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
-
-#include <algorithm>
-#include <array>
 
 namespace gatepost::http {
 
@@ -52,47 +51,18 @@ QString mayHaveHappened()
         "send it again. Gatepost does not send it again by itself.");
 }
 
-/// Why a certificate is not trusted, the plainest reason first.
-QString tlsReason(const QList<QSslError> &errors, const QString &host)
-{
-    using E = QSslError;
-    struct Reason
-    {
-        E::SslError error;
-        QString words;
-    };
-    const std::array reasons = {
-        Reason{E::CertificateExpired, tr("it has expired")},
-        Reason{E::CertificateNotYetValid, tr("it is not valid yet, or the clock of this computer is wrong")},
-        Reason{E::CertificateRevoked, tr("it was revoked")},
-        Reason{E::HostNameMismatch, tr("it was issued for another name than %1").arg(host)},
-        Reason{E::SelfSignedCertificate, tr("it is self-signed")},
-        Reason{E::SelfSignedCertificateInChain,
-               tr("it goes back to an authority that this computer does not know")},
-        Reason{E::UnableToGetLocalIssuerCertificate,
-               tr("this computer does not know the authority that issued it")},
-        Reason{E::UnableToVerifyFirstCertificate,
-               tr("the gateway does not send the certificates that vouch for it")},
-    };
-    for (const Reason &reason : reasons)
-        for (const QSslError &error : errors)
-            if (error.error() == reason.error)
-                return reason.words;
-    return errors.first().errorString();
-}
-
 Words tlsWords(const Circumstances &c)
 {
     if (c.tlsErrors.isEmpty())
         return {tr("A secure connection (TLS) with %1 could not be agreed on.").arg(place(c.url)),
                 tr("Nothing was sent. Perhaps this port takes http:// and not https://, or the gateway asks "
-                   "for a "
-                   "client certificate or an outdated version of TLS: ask its administrator.")};
+                   "for a client certificate, or for another version of TLS than the environment’s settings "
+                   "allow: ask its administrator.")};
     return {tr("The certificate of %1 is not trusted: %2.")
-                .arg(place(c.url), tlsReason(c.tlsErrors, c.url.host())),
+                .arg(place(c.url), tlsDoubts(c.tlsErrors, c.url.host()).first()),
             tr("Nothing was sent. Check the host name in the gateway URL; if it is right, ask the gateway’s "
-               "administrator about the certificate, or have its authority added to the trusted ones of this "
-               "computer.")};
+               "administrator about the certificate, or name its authority’s certificate in the "
+               "environment’s settings.")};
 }
 
 Words connectWords(FailureKind kind, const Circumstances &c)
@@ -117,6 +87,15 @@ Words connectWords(FailureKind kind, const Circumstances &c)
                "and "
                "whether you are in the right network (VPN).")};
     default:
+        if (c.proxyWantsLogin)
+            return c.proxy.user.isEmpty()
+                       ? Words{tr("The proxy %1 asks for a user name and a password.")
+                                   .arg(proxyPlace(c.proxy)),
+                               tr("Nothing was sent. Enter them in the environment’s settings.")}
+                       : Words{tr("The proxy %1 does not accept the password of %2.")
+                                   .arg(proxyPlace(c.proxy), c.proxy.user),
+                               tr("Nothing was sent. Enter user name and password again in the environment’s "
+                                  "settings.")};
         return {tr("The proxy %1 did not connect to %2.").arg(proxyPlace(c.proxy), place(c.url)),
                 tr("Check the proxy in the environment’s settings, or whether this gateway can be reached "
                    "without "
@@ -196,6 +175,11 @@ QString detailFor(const Circumstances &c)
     QStringList parts;
     for (const QSslError &error : c.tlsErrors)
         parts.append(error.errorString());
+    if (!c.tlsErrors.isEmpty() && !c.fingerprint.isEmpty())
+        parts.append(
+            tr("The certificate’s SHA-256 fingerprint is %1. Outside production, an environment takes it if "
+               "its file names it under “tls”, “accepted”.")
+                .arg(c.fingerprint));
     if (!c.detail.isEmpty())
         parts.append(c.detail);
     parts.removeDuplicates();

@@ -22,7 +22,9 @@ struct Circumstances
     qint64 received = 0; ///< bytes of the body
     qint64 limit = 0;
     QList<QSslError> tlsErrors;
-    QString fullFolder; ///< where the reply could not be kept, if that is why
+    QString fingerprint;          ///< of the server's certificate; empty: none was seen
+    bool proxyWantsLogin = false; ///< it answered that nobody, or the wrong one, logged in
+    QString fullFolder;           ///< where the reply could not be kept, if that is why
     QString detail;
 };
 

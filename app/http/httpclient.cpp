@@ -28,19 +28,31 @@ const HttpReply &HttpExchange::reply() const
     return d->reply;
 }
 
+const HttpRequest &HttpExchange::sentRequest() const
+{
+    return d->sentRequest();
+}
+
 class HttpClient::Private
 {
 public:
     std::shared_ptr<ManagerPool> pool = std::make_shared<ManagerPool>();
+    std::shared_ptr<Remembered> remembered = std::make_shared<Remembered>();
 };
 
 HttpClient::HttpClient(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) {}
 
 HttpClient::~HttpClient() = default;
 
+CookieJar &HttpClient::cookies()
+{
+    return d->remembered->cookies;
+}
+
 HttpExchange *HttpClient::send(const HttpRequest &request, QObject *parent)
 {
-    auto *exchange = new HttpExchange(std::make_unique<HttpExchange::Private>(request, d->pool), parent);
+    auto *exchange =
+        new HttpExchange(std::make_unique<HttpExchange::Private>(request, d->pool, d->remembered), parent);
     exchange->d->startLater(exchange);
     return exchange;
 }

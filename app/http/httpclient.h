@@ -16,6 +16,8 @@ namespace gatepost::http {
 /// scheme that is not http or https, a URL with user info. Names the header.
 Result<> validate(const HttpRequest &request);
 
+class CookieJar;
+
 /// One request under way. Owned by its HttpClient's caller (parent), ends itself with finished() exactly
 /// once, also after cancel(). Deleting it aborts.
 class HttpExchange : public QObject
@@ -29,6 +31,9 @@ public:
     bool isFinished() const;
     /// Whole only after finished().
     const HttpReply &reply() const;
+    /// What was sent last: the request itself, or what took its place after a redirect or a login. Holds
+    /// passwords.
+    const HttpRequest &sentRequest() const;
 
 signals:
     void progressed(const gatepost::http::Progress &progress);
@@ -41,9 +46,10 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// HTTP as Integration Broker wants it, on QNetworkAccessManager: HTTP/1.1 only, no redirect followed, no
-/// cookie or credential remembered, no proxy but the request's, and above all **a request leaves this machine
-/// at most once**. One client per environment. GUI thread, asynchronous.
+/// HTTP as Integration Broker wants it, on QNetworkAccessManager: HTTP/1.1 only, no redirect followed
+/// unasked, no cookie kept unasked, no proxy but the request's, and above all **a request leaves this machine
+/// at most once**, unless the answer was that somebody has to log in first (see Rounds). One client per
+/// environment. GUI thread, asynchronous.
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -55,6 +61,9 @@ public:
     /// Starts at once; a request that validate() refuses still gets an exchange, which fails (later, as all
     /// do).
     HttpExchange *send(const HttpRequest &request, QObject *parent);
+
+    /// Of requests that keep them.
+    CookieJar &cookies();
 
 private:
     class Private;

@@ -4,8 +4,8 @@
 #include "app/http/httpexchange.h"
 
 #include "app/http/networkrequest.h"
-#include "app/http/tlsfacts.h"
-#include "app/http/uploaddevice.h"
+#include "app/http/tls/tlsfacts.h"
+#include "app/http/body/uploaddevice.h"
 
 #include <QDir>
 #include <QFutureWatcher>
@@ -34,8 +34,12 @@ static QString errorText(const QNetworkReply &reply)
     return QStringLiteral("%1 (%2)").arg(QLatin1String(names.valueToKey(reply.error())), reply.errorString());
 }
 
-HttpExchange::Private::Private(HttpRequest request, std::shared_ptr<ManagerPool> pool)
-    : m_request(std::move(request)), m_pool(std::move(pool)), m_body(m_request.replyLimit)
+HttpExchange::Private::Private(HttpRequest request, std::shared_ptr<ManagerPool> pool,
+                               std::shared_ptr<Remembered> remembered)
+    : m_request(std::move(request))
+    , m_rounds(std::move(remembered))
+    , m_pool(std::move(pool))
+    , m_body(std::in_place, m_request.replyLimit)
 {
     m_connectDeadline.setSingleShot(true);
     m_totalDeadline.setSingleShot(true);
@@ -67,6 +71,25 @@ void HttpExchange::Private::start()
         return;
     if (const auto checked = validate(m_request); !checked)
         return fail(FailureKind::InvalidRequest, checked.error().message);
+    m_request = m_rounds.begin(m_request);
+    findProxy();
+}
+
+void HttpExchange::Private::goOnWith(const HttpRequest &request)
+{
+    releaseReply(true);
+    m_request = request;
+    m_body.emplace(m_request.replyLimit);
+    m_at = {};
+    m_toReceive = -1;
+    m_tlsErrors.clear();
+    m_isAccepted = false;
+    reply = {};
+    reply.redirects = m_rounds.redirects();
+    if (const auto checked = validate(m_request); !checked)
+        return fail(FailureKind::InvalidRequest, checked.error().message);
+    if (m_request.deadlines.connect > 0ms)
+        m_connectDeadline.start(m_request.deadlines.connect);
     findProxy();
 }
 
@@ -119,15 +142,15 @@ void HttpExchange::Private::send()
         !literal.isNull() && m_proxy.type() == QNetworkProxy::NoProxy)
         reply.peer = peerText(literal, m_request.url);
     m_at.issued = now();
-    m_manager = m_pool->take();
-    m_manager->setProxy(m_proxy);
-    m_upload = new UploadDevice(m_request.body);
+    m_manager = m_pool->take(m_request.tls);
+    m_manager->setProxy(withLogin(m_proxy, m_request));
+    m_upload = new UploadDevice(sentBody(m_request));
     // Every method goes the way of an upload, see UploadDevice.
     m_reply = m_manager->sendCustomRequest(networkRequest(m_request), m_request.method, m_upload);
     m_upload->setParent(m_reply);
     // Qt tells of the connection only by asking for the body. Without one, a plain connection is left to Qt's
     // own limit of 30 seconds, lest a slow answer be taken for a slow connection.
-    if (m_request.body.isEmpty())
+    if (sentBody(m_request).isEmpty())
         m_connectDeadline.stop();
     watch();
 }
@@ -147,13 +170,29 @@ void HttpExchange::Private::watch()
             sent();
         report(false);
     });
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        m_tlsErrors = errors;
-        reply.tls = tlsFacts(m_reply->sslConfiguration());
-    });
+    connect(m_reply, &QNetworkReply::sslErrors, this, &Private::refuseOrAccept);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Private::headArrived);
     connect(m_reply, &QNetworkReply::readyRead, this, &Private::bodyArrived);
     connect(m_reply, &QNetworkReply::finished, this, &Private::replyEnded);
+}
+
+void HttpExchange::Private::refuseOrAccept(const QList<QSslError> &errors)
+{
+    m_tlsErrors = errors;
+    const QSslCertificate certificate = m_reply->sslConfiguration().peerCertificate();
+    m_isAccepted = !certificate.isNull() && m_request.tls.accepted.contains(fingerprint(certificate));
+    takeTlsFacts();
+    if (m_isAccepted)
+        m_reply->ignoreSslErrors();
+}
+
+void HttpExchange::Private::takeTlsFacts()
+{
+    reply.tls = tlsFacts(m_reply->sslConfiguration());
+    if (!reply.tls || m_tlsErrors.isEmpty())
+        return;
+    reply.tls->doubts = tlsDoubts(m_tlsErrors, m_request.url.host());
+    reply.tls->isAccepted = m_isAccepted;
 }
 
 void HttpExchange::Private::connecting()
@@ -161,7 +200,7 @@ void HttpExchange::Private::connecting()
     if (m_at.connecting)
         return;
     m_at.connecting = now();
-    if (isTls() && m_request.body.isEmpty() && m_request.deadlines.connect > 0ms)
+    if (isTls() && sentBody(m_request).isEmpty() && m_request.deadlines.connect > 0ms)
         m_connectDeadline.start(
             std::max(1ms, m_request.deadlines.connect - duration_cast<milliseconds>(now())));
 }
@@ -183,7 +222,7 @@ void HttpExchange::Private::connected()
 
 void HttpExchange::Private::sent()
 {
-    if (m_at.head || m_upload->handedOut() < m_request.body.size())
+    if (m_at.head || m_upload->handedOut() < sentBody(m_request).size())
         return;
     connected();
     if (!m_at.sent)
@@ -199,24 +238,24 @@ void HttpExchange::Private::headArrived()
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     reply.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
     if (isTls())
-        reply.tls = tlsFacts(m_reply->sslConfiguration());
+        takeTlsFacts();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         reply.headers.append({name, value});
-    m_body.setContentEncoding(headerValue(reply.headers, "Content-Encoding"));
+    m_body->setContentEncoding(headerValue(reply.headers, "Content-Encoding"));
     const QByteArray length = headerValue(reply.headers, "Content-Length");
     if (!length.isEmpty())
         m_toReceive = length.toLongLong();
     limitReadAhead();
     // A reply to HEAD has the length but not the body; Qt would wait for it.
     if (m_request.method == "HEAD")
-        finish();
+        goOnOrFinish();
 }
 
 void HttpExchange::Private::bodyArrived()
 {
     QByteArray bytes;
     while (m_reply && !(bytes = m_reply->read(slice)).isEmpty()) {
-        switch (m_body.append(bytes.constData(), bytes.size())) {
+        switch (m_body->append(bytes.constData(), bytes.size())) {
         case ReplyBody::Intake::Fine:
             break;
         case ReplyBody::Intake::TooLarge:
@@ -235,6 +274,7 @@ void HttpExchange::Private::replyEnded()
     bodyArrived();
     if (finished)
         return;
+    m_proxyWantsLogin = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError;
     if (const auto kind = failureKind(m_reply->error(), reply.status))
         return fail(refined(*kind), errorText(*m_reply));
     if (reply.status < 200)
@@ -242,6 +282,13 @@ void HttpExchange::Private::replyEnded()
                     QStringLiteral("interim status %1 taken for final").arg(reply.status));
     if (!isWhole())
         return fail(FailureKind::ClosedInReply, QStringLiteral("fewer bytes than announced"));
+    goOnOrFinish();
+}
+
+void HttpExchange::Private::goOnOrFinish()
+{
+    if (const auto next = m_rounds.next(m_request, reply))
+        return goOnWith(*next);
     finish();
 }
 
@@ -251,7 +298,7 @@ bool HttpExchange::Private::isWhole() const
 {
     if (m_request.method == "HEAD" || reply.status == 204 || reply.status == 304)
         return true;
-    return m_body.received() >= m_toReceive && !m_body.stopsWithinEncoding();
+    return m_body->received() >= m_toReceive && !m_body->stopsWithinEncoding();
 }
 
 // What Qt says alike of things that are different for the user.
@@ -298,7 +345,7 @@ void HttpExchange::Private::fail(FailureKind kind, const QString &detail)
 
 void HttpExchange::Private::failStoring()
 {
-    Circumstances known = circumstances(FailureKind::Other, m_body.error());
+    Circumstances known = circumstances(FailureKind::Other, m_body->error());
     known.fullFolder = QDir::tempPath();
     reply.failure = describe(FailureKind::Other, known);
     finish();
@@ -312,9 +359,11 @@ Circumstances HttpExchange::Private::circumstances(FailureKind kind, const QStri
             .waited = duration_cast<milliseconds>(now()),
             .delivery = delivery(kind),
             .status = reply.status,
-            .received = m_body.received(),
+            .received = m_body->received(),
             .limit = m_request.replyLimit,
-            .tlsErrors = m_tlsErrors,
+            .tlsErrors = m_isAccepted ? QList<QSslError>() : m_tlsErrors,
+            .fingerprint = reply.tls ? reply.tls->fingerprint : QString(),
+            .proxyWantsLogin = m_proxyWantsLogin,
             .fullFolder = {},
             .detail = detail};
 }
@@ -335,7 +384,7 @@ Delivery HttpExchange::Private::delivery(FailureKind kind) const
     if (m_at.head)
         return Delivery::Yes;
     // Without its last byte nobody can have acted on it.
-    const bool unseen = m_request.body.isEmpty() && m_at.issued && !isInHandshake();
+    const bool unseen = sentBody(m_request).isEmpty() && m_at.issued && !isInHandshake();
     const bool onItsWay =
         m_at.connected || m_at.sent || unseen || kind == ClosedBeforeReply || kind == NotHttp;
     return allHandedOut() && onItsWay ? Delivery::Maybe : Delivery::No;
@@ -353,7 +402,7 @@ bool HttpExchange::Private::isInHandshake() const
 
 bool HttpExchange::Private::allHandedOut() const
 {
-    return m_upload && m_upload->handedOut() == m_request.body.size();
+    return m_upload && m_upload->handedOut() == sentBody(m_request).size();
 }
 
 void HttpExchange::Private::finish()
@@ -362,7 +411,7 @@ void HttpExchange::Private::finish()
     m_at.end = now();
     m_connectDeadline.stop();
     m_totalDeadline.stop();
-    m_body.take(!reply.failure, &reply.wireBody, &reply.body);
+    m_body->take(!reply.failure, &reply.wireBody, &reply.body);
     fillTimings();
     releaseReply(!reply.failure && m_request.method != "HEAD");
     report(true);
@@ -381,7 +430,7 @@ void HttpExchange::Private::releaseReply(bool reusable)
         old->deleteLater();
     }
     if (m_manager && reusable)
-        m_pool->giveBack(std::move(m_manager));
+        m_pool->giveBack(std::move(m_manager), m_request.tls);
     else if (m_manager)
         m_manager.release()->deleteLater();
 }
@@ -392,7 +441,7 @@ void HttpExchange::Private::fillTimings()
         return from && to && *to >= *from ? Timings::Span(*to - *from) : Timings::Span();
     };
     if (!reply.failure && allHandedOut())
-        reply.bytesSent = m_request.body.size();
+        reply.bytesSent = sentBody(m_request).size();
     reply.timings.dns = span(m_at.lookup, m_at.lookedUp);
     reply.timings.connect = span(m_at.connecting, m_at.connected);
     // Qt does not always say when the last byte had left.
@@ -407,8 +456,8 @@ void HttpExchange::Private::report(bool always)
     if (!always && m_sinceReport.isValid() && !m_sinceReport.hasExpired(reportInterval))
         return;
     m_sinceReport.start();
-    const Progress progress{reply.bytesSent, m_request.body.size(),
-                            always ? reply.wireBody.size() : m_body.received(), m_toReceive};
+    const Progress progress{reply.bytesSent, sentBody(m_request).size(),
+                            always ? reply.wireBody.size() : m_body->received(), m_toReceive};
     // Not from within Qt's own signals: a receiver may delete the exchange.
     HttpExchange *exchange = m_exchange;
     QMetaObject::invokeMethod(

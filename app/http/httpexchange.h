@@ -6,7 +6,8 @@
 #include "app/http/failures.h"
 #include "app/http/httpclient.h"
 #include "app/http/managerpool.h"
-#include "app/http/replybody.h"
+#include "app/http/rounds.h"
+#include "app/http/body/replybody.h"
 
 #include <QElapsedTimer>
 #include <QNetworkProxy>
@@ -24,11 +25,13 @@ class UploadDevice;
 class HttpExchange::Private : public QObject
 {
 public:
-    Private(HttpRequest request, std::shared_ptr<ManagerPool> pool);
+    Private(HttpRequest request, std::shared_ptr<ManagerPool> pool, std::shared_ptr<Remembered> remembered);
     ~Private() override;
 
     void startLater(HttpExchange *exchange);
     void cancel();
+
+    const HttpRequest &sentRequest() const { return m_request; }
 
     HttpReply reply;
     bool finished = false;
@@ -49,6 +52,10 @@ private:
     void headArrived();
     void bodyArrived();
     void replyEnded();
+    void goOnOrFinish();
+    void goOnWith(const HttpRequest &request);
+    void refuseOrAccept(const QList<QSslError> &errors);
+    void takeTlsFacts();
 
     void fail(FailureKind kind, const QString &detail);
     void failStoring();
@@ -68,13 +75,16 @@ private:
     std::chrono::microseconds now() const;
 
     HttpExchange *m_exchange = nullptr;
-    HttpRequest m_request;
+    HttpRequest m_request; ///< the one under way
+    Rounds m_rounds;
     std::shared_ptr<ManagerPool> m_pool;
     ManagerPool::Manager m_manager;
     QNetworkReply *m_reply = nullptr;
     UploadDevice *m_upload = nullptr;
-    ReplyBody m_body;
+    std::optional<ReplyBody> m_body;
     QList<QSslError> m_tlsErrors;
+    bool m_isAccepted = false;
+    bool m_proxyWantsLogin = false;
     QNetworkProxy m_proxy;
     int m_lookup = -1;
     qint64 m_toReceive = -1;
@@ -83,10 +93,11 @@ private:
     QTimer m_totalDeadline;
     QElapsedTimer m_clock;
     QElapsedTimer m_sinceReport;
-    struct
+    struct Moments
     {
         Timings::Span lookup, lookedUp, issued, connecting, connected, encrypted, sent, head, end;
-    } m_at;
+    };
+    Moments m_at;
 };
 
 } // namespace gatepost::http

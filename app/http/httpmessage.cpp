@@ -3,6 +3,8 @@
 
 #include "app/http/httpmessage.h"
 
+#include "app/http/body/gzip.h"
+
 #include <algorithm>
 
 namespace gatepost::http {
@@ -32,6 +34,36 @@ static QByteArray hostOf(const QUrl &url)
     return url.port() < 0 ? name : name + ':' + QByteArray::number(url.port());
 }
 
+const Body &sentBody(const HttpRequest &request)
+{
+    return request.compressed ? *request.compressed : request.body;
+}
+
+void compress(HttpRequest *request)
+{
+    if (hasHeader(request->headers, "Content-Encoding"))
+        return;
+    request->compressed = Body(gzipped(request->body.bytes()));
+    request->headers << Header{"Content-Encoding", "gzip"};
+}
+
+static QByteArray basicLogin(const Login &login)
+{
+    return "Basic " + (login.user + QLatin1Char(':') + login.password).toUtf8().toBase64();
+}
+
+void goBy(const Way &way, HttpRequest *request)
+{
+    if (way.login.scheme == LoginScheme::Basic && !hasHeader(request->headers, "Authorization"))
+        request->headers << Header{"Authorization", basicLogin(way.login)};
+    request->proxy = way.proxy;
+    request->login = way.login;
+    request->tls = way.tls;
+    request->followsRedirects = way.followsRedirects;
+    request->keepsCookies = way.keepsCookies;
+    request->deadlines.connect = way.connect;
+}
+
 Headers addedHeaders(const HttpRequest &request)
 {
     Headers added;
@@ -43,7 +75,7 @@ Headers addedHeaders(const HttpRequest &request)
         add("Content-Type", "text/xml; charset=UTF-8");
     // Qt announces a browser, the desktop's language, and encodings that it inflates with limits of its own.
     add("User-Agent", "Gatepost/" GATEPOST_VERSION);
-    add("Accept-Encoding", "gzip, deflate");
+    add("Accept-Encoding", "gzip, deflate, br, zstd");
     add("Accept-Language", "*");
     return added;
 }
@@ -58,7 +90,7 @@ Headers sentHeaders(const HttpRequest &request)
         if (!hasHeader(sent, name))
             sent << Header{name, value};
     };
-    addLast("Content-Length", QByteArray::number(request.body.size()));
+    addLast("Content-Length", QByteArray::number(sentBody(request).size()));
     addLast("Connection", "Keep-Alive");
     return sent;
 }

@@ -4,10 +4,11 @@
 #pragma once
 
 #include "app/base/body.h"
+#include "app/http/way.h"
 
 #include <QByteArray>
 #include <QList>
-#include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -39,17 +40,6 @@ struct Deadlines
     bool operator==(const Deadlines &) const = default;
 };
 
-enum class ProxyKind { None, System, Http, Socks5 };
-
-struct Proxy
-{
-    ProxyKind kind = ProxyKind::None;
-    QString host;
-    quint16 port = 0;
-
-    bool operator==(const Proxy &) const = default;
-};
-
 /// What leaves this machine: header order and spelling, and the body to the byte.
 struct HttpRequest
 {
@@ -57,13 +47,27 @@ struct HttpRequest
     QUrl url;
     Headers headers;
     Body body;
+    std::optional<Body> compressed; ///< `body` as it goes out, where it is compressed
     Deadlines deadlines;
     Proxy proxy;
+    Login login; ///< of Digest: sent when it is asked for
+    Tls tls;
+    bool followsRedirects = false;
+    bool keepsCookies = false; ///< and sends those that were kept
     /// Most bytes taken of the reply's body, as received and again as inflated.
     qint64 replyLimit = qint64(2) * 1024 * 1024 * 1024;
 
     bool operator==(const HttpRequest &) const = default;
 };
+
+/// The body as it goes out.
+const Body &sentBody(const HttpRequest &request);
+/// Has the body go out as gzip and a header say so; nothing changes where one says something already. Takes
+/// its time with a large one.
+void compress(HttpRequest *request);
+
+/// Puts `request` on its way. A Basic login becomes its Authorization header, unless it has one.
+void goBy(const Way &way, HttpRequest *request);
 
 /// Those of Content-Type, User-Agent, Accept-Encoding and Accept-Language that the request does not set
 /// itself.
@@ -125,10 +129,23 @@ struct TlsFacts
     QString cipher;   ///< `TLS_AES_256_GCM_SHA384`
     QString subject;  ///< of the server's certificate, its common name
     QString issuer;
-    QString validUntil;  ///< ISO date
-    QString fingerprint; ///< SHA-256 of the certificate, hexadecimal
+    QString validFrom;       ///< ISO date
+    QString validUntil;      ///< likewise
+    QString fingerprint;     ///< SHA-256 of the certificate, hexadecimal
+    QStringList names;       ///< further ones that it is for: host names, addresses
+    QStringList doubts;      ///< translated: why it is not trusted; empty: it is
+    bool isAccepted = false; ///< in spite of the doubts, because the request names its fingerprint
 
     bool operator==(const TlsFacts &) const = default;
+};
+
+/// An answer that only told to ask elsewhere, and was obeyed.
+struct Redirect
+{
+    int status = 0;
+    QUrl to;
+
+    bool operator==(const Redirect &) const = default;
 };
 
 /// What came back. `status` 0: not even a status line. With a `failure` the rest is what arrived until then.
@@ -140,8 +157,9 @@ struct HttpReply
     Body wireBody; ///< as received, before inflating
     Body body;     ///< inflated where Content-Encoding said so; else the same bytes
     Timings timings;
-    qint64 bytesSent = 0; ///< of the body
-    QString peer;         ///< address and port the connection went to, where known
+    qint64 bytesSent = 0;      ///< of the body
+    QString peer;              ///< address and port the connection went to, where known
+    QList<Redirect> redirects; ///< followed before this answer, in their order
     std::optional<Failure> failure;
     std::optional<TlsFacts> tls; ///< none over plain HTTP, or when it did not come to that
 

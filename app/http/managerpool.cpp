@@ -5,6 +5,8 @@
 
 #include <QNetworkProxy>
 
+#include <algorithm>
+
 namespace gatepost::http {
 
 static ManagerPool::Manager freshManager()
@@ -24,19 +26,21 @@ ManagerPool::ManagerPool()
     connect(&m_timer, &QTimer::timeout, this, &ManagerPool::dropStale);
 }
 
-ManagerPool::Manager ManagerPool::take()
+ManagerPool::Manager ManagerPool::take(const Tls &tls)
 {
     dropStale();
-    if (m_idle.empty())
+    const auto fitting =
+        std::find_if(m_idle.rbegin(), m_idle.rend(), [&tls](const Idle &idle) { return idle.tls == tls; });
+    if (fitting == m_idle.rend())
         return freshManager();
-    Manager manager = std::move(m_idle.back().manager);
-    m_idle.pop_back();
+    Manager manager = std::move(fitting->manager);
+    m_idle.erase(std::next(fitting).base());
     return manager;
 }
 
-void ManagerPool::giveBack(Manager manager)
+void ManagerPool::giveBack(Manager manager, const Tls &tls)
 {
-    Idle idle{std::move(manager), {}};
+    Idle idle{std::move(manager), tls, {}};
     idle.since.start();
     m_idle.push_back(std::move(idle));
     m_timer.start();

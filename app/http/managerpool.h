@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/http/way.h"
+
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -27,13 +29,15 @@ public:
 
     ManagerPool();
 
-    Manager take();
-    void giveBack(Manager manager);
+    /// One whose open connection, if it has any, was made with `tls`.
+    Manager take(const Tls &tls);
+    void giveBack(Manager manager, const Tls &tls);
 
 private:
     struct Idle
     {
         Manager manager;
+        Tls tls;
         QElapsedTimer since;
     };
     void dropStale();

@@ -3,6 +3,8 @@
 
 #include "app/http/networkrequest.h"
 
+#include "app/http/tls/tlsconfiguration.h"
+
 #include <QNetworkProxyFactory>
 
 namespace gatepost::http {
@@ -25,10 +27,12 @@ QNetworkRequest networkRequest(const HttpRequest &request)
 {
     QNetworkRequest out(request.url);
     switchOff(&out);
+    if (request.url.scheme() == QLatin1String("https"))
+        out.setSslConfiguration(tlsConfiguration(request.tls));
     // A null value would remove the header instead of sending it empty.
     for (const Header &header : request.headers + addedHeaders(request))
         out.setRawHeader(header.name, header.value.isNull() ? QByteArray("") : header.value);
-    out.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+    out.setHeader(QNetworkRequest::ContentLengthHeader, sentBody(request).size());
     return out;
 }
 
@@ -39,6 +43,17 @@ QNetworkProxy networkProxy(const Proxy &proxy)
     if (proxy.kind == ProxyKind::Socks5)
         return QNetworkProxy(QNetworkProxy::Socks5Proxy, proxy.host, proxy.port);
     return QNetworkProxy(QNetworkProxy::NoProxy);
+}
+
+QNetworkProxy withLogin(QNetworkProxy proxy, const HttpRequest &request)
+{
+    const bool isTunnelled = request.url.scheme() == QLatin1String("https");
+    const bool asksBefore = proxy.type() == QNetworkProxy::Socks5Proxy || isTunnelled;
+    if (asksBefore && !request.proxy.user.isEmpty()) {
+        proxy.setUser(request.proxy.user);
+        proxy.setPassword(request.proxy.password);
+    }
+    return proxy;
 }
 
 QNetworkProxy systemProxy(const QUrl &url)

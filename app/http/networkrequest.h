@@ -18,6 +18,10 @@ QNetworkRequest networkRequest(const HttpRequest &request);
 /// The proxy that the request names, ProxyKind::System excepted.
 QNetworkProxy networkProxy(const Proxy &proxy);
 
+/// `proxy` with the request's login, where it is asked for before the request is sent (SOCKS, and https). Of
+/// plain http the login is a header: Qt would have to send the body twice.
+QNetworkProxy withLogin(QNetworkProxy proxy, const HttpRequest &request);
+
 /// What the desktop or the environment says about `url`. May take seconds (proxy scripts): for a worker
 /// thread.
 QNetworkProxy systemProxy(const QUrl &url);

@@ -71,7 +71,7 @@ static Result<> checkFraming(const HttpRequest &request, const Header &header)
             ErrorKind::Input,
             tr("The header %1 cannot be set: Gatepost sends the body in one piece.").arg(shown(header.name)));
     if (header.name.compare("Content-Length", Qt::CaseInsensitive) == 0 &&
-        header.value.trimmed() != QByteArray::number(request.body.size()))
+        header.value.trimmed() != QByteArray::number(sentBody(request).size()))
         return failure(ErrorKind::Input,
                        tr("The header %1 contradicts the length of the body; leave it out, Gatepost sets it.")
                            .arg(shown(header.name)));

@@ -3,6 +3,7 @@
 
 #include "app/sandbox/gateway.h"
 
+#include "app/http/body/gzip.h"
 #include "app/sandbox/connectors/mimeconnector.h"
 #include "app/sandbox/connectors/restconnector.h"
 #include "app/sandbox/connectors/soapconnector.h"
@@ -15,6 +16,7 @@
 namespace gatepost::sandbox {
 
 static constexpr int shownMessages = 20;
+static constexpr qsizetype leastCompressed = 1024;
 
 using Method = QHttpServerRequest::Method;
 using StatusCode = QHttpServerResponder::StatusCode;
@@ -38,19 +40,31 @@ static http::Headers headersOf(const QHttpServerRequest &request)
     return headers;
 }
 
+/// What is small gains nothing by it.
+static bool isToBeCompressed(const http::Headers &asked, const QByteArray &body)
+{
+    return body.size() >= leastCompressed &&
+           http::headerValue(asked, "Accept-Encoding").toLower().contains("gzip");
+}
+
 static void respond(const QHttpServerRequest &request, QHttpServerResponder &responder,
                     const Content &content)
 {
+    const http::Headers asked = headersOf(request);
+    const bool isCompressed = isToBeCompressed(asked, content.body);
+    const QByteArray body = isCompressed ? http::gzipped(content.body) : content.body;
     responder.writeStatusLine(content.status);
     responder.writeHeader("Content-Type", content.type);
-    responder.writeHeader("Content-Length", QByteArray::number(content.body.size()));
+    responder.writeHeader("Content-Length", QByteArray::number(body.size()));
+    if (isCompressed)
+        responder.writeHeader("Content-Encoding", "gzip");
     if (!content.transactionId.isEmpty())
         responder.writeHeader("transactionid", content.transactionId);
     for (const http::Header &header : content.headers)
         responder.writeHeader(header.name, header.value);
-    if (http::hasHeader(headersOf(request), "Connection"))
+    if (http::hasHeader(asked, "Connection"))
         responder.writeHeader("Connection", "close");
-    responder.writeBody(request.method() == Method::Head ? QByteArray() : content.body);
+    responder.writeBody(request.method() == Method::Head ? QByteArray() : body);
 }
 
 Gateway::Gateway(std::unique_ptr<SandboxDatabase> database, const QList<SandboxNode> &nodes,
@@ -82,7 +96,10 @@ Result<QUrl> Gateway::listen(quint16 port)
                 .arg(port),
             server->errorString());
     }
-    m_url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server->serverPort()));
+    const bool isTls = !m_limits.tls.localCertificate().isNull();
+    m_url = QUrl(QStringLiteral("%1://127.0.0.1:%2")
+                     .arg(isTls ? QStringLiteral("https") : QStringLiteral("http"))
+                     .arg(server->serverPort()));
     m_server->bind(server);
     return m_url;
 }

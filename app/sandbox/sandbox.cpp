@@ -3,7 +3,9 @@
 
 #include "app/sandbox/sandbox.h"
 
+#include "app/http/tls/tlsfacts.h"
 #include "app/sandbox/gateway.h"
+#include "app/sandbox/guard/servercertificate.h"
 
 #include <QThread>
 
@@ -21,6 +23,7 @@ public:
 
     SandboxOptions options;
     QUrl url;
+    QString fingerprint;
 
 private:
     Result<QUrl> open();
@@ -58,6 +61,7 @@ void Sandbox::Private::stop()
     m_thread.wait();
     m_foothold.reset();
     url.clear();
+    fingerprint.clear();
 }
 
 Result<QUrl> Sandbox::Private::open()
@@ -70,6 +74,13 @@ Result<QUrl> Sandbox::Private::open()
         return failure(nodes.error());
     GuardLimits limits;
     limits.body = options.bodyLimit;
+    if (options.isTls) {
+        const auto tls = selfSignedServer();
+        if (!tls)
+            return failure(tls.error());
+        limits.tls = *tls;
+        fingerprint = http::fingerprint(tls->localCertificate());
+    }
     m_gateway = std::make_unique<Gateway>(*std::move(database), *nodes, limits, options.handlingDelayMs);
     return m_gateway->listen(options.port);
 }
@@ -83,6 +94,11 @@ Sandbox::~Sandbox() = default;
 Result<> Sandbox::start()
 {
     return d->start();
+}
+
+QString Sandbox::fingerprint() const
+{
+    return d->fingerprint;
 }
 
 QUrl Sandbox::url() const

@@ -14,7 +14,8 @@ namespace gatepost::sandbox {
 
 struct SandboxOptions
 {
-    quint16 port = 0; ///< 0: a free one
+    quint16 port = 0;   ///< 0: a free one
+    bool isTls = false; ///< https, with a certificate made at start()
     qint64 bodyLimit = 64LL * 1024 * 1024;
     QString databaseFile = {}; ///< empty: a temporary one
     int handlingDelayMs = 300; ///< between the steps New → Started → Working → Done
@@ -41,8 +42,10 @@ public:
 
     /// Blocks for the moment that listening takes. An occupied port is an Error that names it.
     Result<> start();
-    /// `http://127.0.0.1:<port>`, without a path.
+    /// `http://127.0.0.1:<port>` or https, without a path.
     QUrl url() const;
+    /// Of its certificate: SHA-256, hexadecimal; empty without TLS.
+    QString fingerprint() const;
 
 private:
     class Private;

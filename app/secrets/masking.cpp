@@ -17,6 +17,9 @@ namespace {
 /// Shorter ones would turn half a document into asterisks: masked only where they are the whole value.
 constexpr qsizetype shortestInText = 3;
 
+/// Of a cookie's value that may be somebody's session.
+constexpr qsizetype shortestCookie = 8;
+
 struct Span
 {
     qsizetype begin = 0;
@@ -179,12 +182,32 @@ bool isSecretName(const QByteArray &name)
     return lower == "password" || lower == "authorization" || lower == "proxy-authorization";
 }
 
+/// Sessions go by the values of cookies; what is shorter guards nothing.
+QByteArray withoutCookies(const QByteArray &setCookie)
+{
+    QList<QByteArray> lines = setCookie.split('\n');
+    for (QByteArray &line : lines) {
+        const qsizetype begin = line.indexOf('=') + 1;
+        const qsizetype end = line.indexOf(';') < 0 ? line.size() : line.indexOf(';');
+        if (begin > 0 && end - begin >= shortestCookie)
+            line.replace(begin, end - begin, maskText);
+    }
+    return lines.join('\n');
+}
+
+QByteArray masked(const http::Header &header, const Masker &masker)
+{
+    if (isSecretName(header.name) && !header.value.isEmpty())
+        return maskText;
+    const bool setsCookie = header.name.compare("Set-Cookie", Qt::CaseInsensitive) == 0;
+    return masker.line(setsCookie ? withoutCookies(header.value) : header.value);
+}
+
 http::Headers masked(const http::Headers &headers, const Masker &masker)
 {
     http::Headers result = headers;
     for (http::Header &header : result)
-        header.value = isSecretName(header.name) && !header.value.isEmpty() ? QByteArray(maskText)
-                                                                            : masker.line(header.value);
+        header.value = masked(header, masker);
     return result;
 }
 
@@ -221,6 +244,12 @@ http::HttpRequest masked(const http::HttpRequest &request, const QList<Secret> &
 {
     const Masker masker(secrets);
     http::HttpRequest result = request;
+    // Whatever of them went out stands in the headers.
+    result.login.password.clear();
+    result.proxy.password.clear();
+    result.tls = {};
+    // It would give away what is masked in the plain one.
+    result.compressed.reset();
     result.url = masked(request.url, masker);
     result.headers = masked(request.headers, masker);
     const std::optional<QByteArray> body = masker.body(request.body.bytes());

@@ -13,7 +13,8 @@ inline constexpr char maskText[] = "********";
 
 /// `request` with every secret replaced by the mask, by value, wherever it stands: header values, URL (also
 /// percent- encoded), body (plain, XML-escaped, in UTF-8, UTF-16 and ISO-8859-1). The `Password` and
-/// `Authorization` headers are masked whole. `inBody`, when given, tells whether the body was touched.
+/// `Authorization` headers are masked whole, of Set-Cookie the values from 8 characters on; passwords and
+/// keys of its way are left out. `inBody`, when given, tells whether the body was touched.
 http::HttpRequest masked(const http::HttpRequest &request, const QList<Secret> &secrets,
                          bool *inBody = nullptr);
 http::HttpReply masked(const http::HttpReply &reply, const QList<Secret> &secrets);

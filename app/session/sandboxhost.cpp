@@ -11,9 +11,14 @@ namespace gatepost::session {
 using sandbox::Sandbox;
 using workspace::Environment;
 
+static bool isTls(const Environment &environment)
+{
+    return environment.gatewayUrl.scheme() == QLatin1String("https");
+}
+
 static quint16 namedPort(const Environment &environment)
 {
-    return quint16(environment.gatewayUrl.port(80));
+    return quint16(environment.gatewayUrl.port(isTls(environment) ? 443 : 80));
 }
 
 SandboxHost::SandboxHost(secrets::SecretStore &secretStore, QObject *parent)
@@ -24,7 +29,7 @@ bool SandboxHost::isBuiltIn(const Environment &environment)
 {
     const QString host = environment.gatewayUrl.host();
     return environment.environmentClass == workspace::EnvironmentClass::Sandbox &&
-           environment.gatewayUrl.scheme() == QLatin1String("http") &&
+           environment.gatewayUrl.scheme().startsWith(QLatin1String("http")) &&
            (host == QLatin1String("localhost") || QHostAddress(host).isLoopback());
 }
 
@@ -58,11 +63,12 @@ Environment SandboxHost::effective(Environment environment)
 void SandboxHost::startFor(const Environment &environment)
 {
     const quint16 wanted = namedPort(environment);
-    auto sandbox = std::make_unique<Sandbox>(sandbox::SandboxOptions{.port = wanted});
+    auto sandbox =
+        std::make_unique<Sandbox>(sandbox::SandboxOptions{.port = wanted, .isTls = isTls(environment)});
     if (const auto started = sandbox->start(); started) {
         emit noticed(tr("Sandbox gateway: %1").arg(sandbox->url().toString()));
     } else {
-        sandbox = std::make_unique<Sandbox>();
+        sandbox = std::make_unique<Sandbox>(sandbox::SandboxOptions{.isTls = isTls(environment)});
         if (const auto elsewhere = sandbox->start(); !elsewhere) {
             emit noticed(elsewhere.error().message);
             return;

@@ -3,10 +3,12 @@
 
 #include "app/session/sender.h"
 
+#include "app/http/cookiejar.h"
 #include "app/secrets/masking.h"
 #include "app/session/who.h"
 
 #include <QFutureWatcher>
+#include <QNetworkCookie>
 #include <QtConcurrent>
 
 namespace gatepost::session {
@@ -82,6 +84,7 @@ Sender::Sender(secrets::SecretStore &secretStore, history::HistoryService &histo
                broker::ErrorCatalogue catalogue, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_secretStore(secretStore)
+    , m_wayFinder(secretStore)
     , m_historyService(historyService)
     , m_catalogue(std::move(catalogue))
     , m_guard(historyService, clock)
@@ -119,7 +122,20 @@ void Sender::join(SendRun *run, const workspace::Resolved &resolved)
         return readPassword(run, resolved, resolved.request.user, &workspace::Resolved::wantsUserPassword,
                             &broker::BrokerRequest::userPassword);
     run->m_outcome.entry.variables = maskedValues(resolved.variables, secretsOf(resolved.request));
-    exchange(run, resolved.request);
+    findWay(run, resolved.request);
+}
+
+void Sender::findWay(SendRun *run, const broker::BrokerRequest &request)
+{
+    const workspace::Draft &draft = run->m_job.draft;
+    m_wayFinder.find(draft.environment, draft.folder, run, [=, this](const FoundWay &found) {
+        if (run->isFinished())
+            return;
+        run->m_outcome.missingSecret = found.missing;
+        if (!found.way)
+            return run->finishNotSent(found.way.error());
+        exchange(run, request, *found.way);
+    });
 }
 
 void Sender::readPassword(SendRun *run, workspace::Resolved resolved, const QString &owner,
@@ -132,12 +148,8 @@ void Sender::readPassword(SendRun *run, workspace::Resolved resolved, const QStr
         if (!found)
             return run->finishNotSent(found.error());
         if (found->source == secrets::Source::Nowhere) {
-            return run->finishNotSent(
-                {ErrorKind::Secret,
-                 tr("The password of node %1 in environment %2 is not known here: enter it in the "
-                    "environment's settings, or set %3.")
-                     .arg(key.node, key.environment, key.environmentVariable()),
-                 {}});
+            run->m_outcome.missingSecret = key;
+            return run->finishNotSent(missingSecret(key, run->m_job.draft.environment.name));
         }
         resolved.*wanted = false;
         resolved.request.*target = found->secret;
@@ -154,11 +166,12 @@ struct Built
     QStringList warnings;
 };
 
-Built build(const broker::BrokerRequest &request)
+Built build(const broker::BrokerRequest &request, const http::Way &way)
 {
     Built built{broker::toHttp(request), {}};
     if (!built.request)
         return built;
+    http::goBy(way, &*built.request);
     if (const auto valid = http::validate(*built.request); !valid)
         built.request = failure(valid.error());
     built.warnings = broker::warnings(request);
@@ -167,10 +180,11 @@ Built build(const broker::BrokerRequest &request)
 
 } // namespace
 
-void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
+void Sender::exchange(SendRun *run, const broker::BrokerRequest &request, const http::Way &way)
 {
     auto *watcher = new QFutureWatcher<Built>(run);
-    connect(watcher, &QFutureWatcher<Built>::finished, run, [this, run, watcher, known = secretsOf(request)] {
+    const QList<Secret> known = secretsOf(request) + secretsOf(way);
+    connect(watcher, &QFutureWatcher<Built>::finished, run, [this, run, watcher, known] {
         watcher->deleteLater();
         if (run->isFinished())
             return;
@@ -180,7 +194,7 @@ void Sender::exchange(SendRun *run, const broker::BrokerRequest &request)
         run->m_outcome.warnings = built.warnings;
         send(run, *built.request, known);
     });
-    watcher->setFuture(QtConcurrent::run(build, request));
+    watcher->setFuture(QtConcurrent::run(build, request, way));
 }
 
 void Sender::send(SendRun *run, const http::HttpRequest &request, const QList<Secret> &known)
@@ -189,16 +203,27 @@ void Sender::send(SendRun *run, const http::HttpRequest &request, const QList<Se
     if (const auto allowed = m_guard.check(run->m_job); !allowed)
         return run->finishNotSent(allowed.error());
     run->m_outcome.entry.sentAt = QDateTime::currentDateTimeUtc();
-    auto *exchange = clientFor(run->m_job.draft.environment)->send(request, run);
+    auto *exchange = clientFor(run->m_job.draft.environment.id)->send(request, run);
     run->m_exchange = exchange;
     run->m_state = SendRun::State::UnderWay;
     connect(exchange, &http::HttpExchange::progressed, run, &SendRun::progressed);
     connect(exchange, &http::HttpExchange::finished, run,
-            [this, run, request, known] { read(run, request, known); });
+            [this, run, known] { read(run, run->m_exchange->sentRequest(), known); });
 }
 
-void Sender::read(SendRun *run, const http::HttpRequest &request, const QList<Secret> &known)
+/// Values of cookies that may be somebody's session.
+static QList<Secret> secretsOf(const http::CookieJar &jar)
 {
+    QList<Secret> known;
+    for (const QNetworkCookie &cookie : jar.cookies())
+        if (cookie.value().size() >= 8)
+            known << Secret(QString::fromLatin1(cookie.value()));
+    return known;
+}
+
+void Sender::read(SendRun *run, const http::HttpRequest &request, QList<Secret> known)
+{
+    known += secretsOf(cookiesOf(run->m_job.draft.environment.id));
     run->m_state = SendRun::State::Reading;
     auto *watcher = new QFutureWatcher<Reading>(run);
     connect(watcher, &QFutureWatcher<Reading>::finished, run, [this, run, watcher] {
@@ -227,12 +252,17 @@ void Sender::keep(SendRun *run)
     });
 }
 
-http::HttpClient *Sender::clientFor(const workspace::Environment &environment)
+http::HttpClient *Sender::clientFor(const QString &environment)
 {
-    http::HttpClient *&client = m_clients[environment.id];
+    http::HttpClient *&client = m_clients[environment];
     if (!client)
         client = new http::HttpClient(this);
     return client;
+}
+
+http::CookieJar &Sender::cookiesOf(const QString &environment)
+{
+    return clientFor(environment)->cookies();
 }
 
 } // namespace gatepost::session

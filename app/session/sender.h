@@ -8,6 +8,7 @@
 #include "app/http/httpclient.h"
 #include "app/secrets/secretstore.h"
 #include "app/session/productionguard.h"
+#include "app/session/way/wayfinder.h"
 
 namespace gatepost::session {
 
@@ -31,6 +32,12 @@ public:
     /// Where everything sent is kept.
     history::HistoryService &history() { return m_historyService; }
 
+    /// How requests get to an environment's gateway.
+    WayFinder &wayFinder() { return m_wayFinder; }
+
+    /// What the servers of an environment set; see Connection::keepsCookies.
+    http::CookieJar &cookiesOf(const QString &environment);
+
     /// Starts at once; the run's signals come later, never from within this call.
     SendRun *send(const SendJob &job, QObject *parent);
 
@@ -39,13 +46,15 @@ private:
     void join(SendRun *run, const workspace::Resolved &resolved);
     void readPassword(SendRun *run, workspace::Resolved resolved, const QString &owner,
                       bool workspace::Resolved::*wanted, secrets::Secret broker::BrokerRequest::*target);
-    void exchange(SendRun *run, const broker::BrokerRequest &request);
+    void findWay(SendRun *run, const broker::BrokerRequest &request);
+    void exchange(SendRun *run, const broker::BrokerRequest &request, const http::Way &way);
     void send(SendRun *run, const http::HttpRequest &request, const QList<secrets::Secret> &known);
-    void read(SendRun *run, const http::HttpRequest &request, const QList<secrets::Secret> &known);
+    void read(SendRun *run, const http::HttpRequest &request, QList<secrets::Secret> known);
     void keep(SendRun *run);
-    http::HttpClient *clientFor(const workspace::Environment &environment);
+    http::HttpClient *clientFor(const QString &environment);
 
     secrets::SecretStore &m_secretStore;
+    WayFinder m_wayFinder;
     history::HistoryService &m_historyService;
     broker::ErrorCatalogue m_catalogue;
     ProductionGuard m_guard;

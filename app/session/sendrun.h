@@ -5,6 +5,7 @@
 
 #include "app/history/entry.h"
 #include "app/http/httpclient.h"
+#include "app/secrets/secretkey.h"
 #include "app/workspace/resolve.h"
 
 #include <QPointer>
@@ -28,6 +29,7 @@ struct Outcome
     QStringList warnings;         ///< what was allowed but deserves a word (see broker::warnings)
     std::optional<Error> notSent; ///< locked, undefined variable, missing password, refused header …: nothing
                                   ///< left this machine
+    std::optional<secrets::SecretKey> missingSecret; ///< where it was not sent for want of a password
     std::optional<Error> notKept; ///< sent and answered, but the history could not store it
 };
 

@@ -3,12 +3,14 @@
 
 #pragma once
 
-#include "app/http/httpmessage.h"
+#include "app/workspace/connection.h"
 
 #include <QJsonObject>
 #include <QMap>
 #include <QString>
 #include <QUrl>
+
+#include <optional>
 
 namespace gatepost::workspace {
 
@@ -43,6 +45,7 @@ struct Environment
     QMap<QString, Node> nodes; ///< role → node
     Variables variables;
     http::Proxy proxy; ///< `"proxy": "http://host:port"`, `socks5://…`, `system`; absent: none
+    Connection connection = {};
     int timeoutSeconds = 120;
     QString stamp;        ///< free text: refresh date, PUM level
     QString sandboxFault; ///< of class sandbox: what its gateway is to do wrong, as X-Sandbox-Fault says it

@@ -30,6 +30,37 @@ Certificates::Certificates()
          QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-days"), QStringLiteral("2"),
          QStringLiteral("-keyout"), QStringLiteral("selfsigned.key"), QStringLiteral("-out"),
          QStringLiteral("selfsigned.pem")});
+    makeClient();
+}
+
+static QStringList words(const char *line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
+void Certificates::makeClient()
+{
+    sign(QStringLiteral("client"), QStringLiteral("authority"), QStringLiteral("email:jdoe@example.edu"), 2);
+    run(words("ec -in client.key -aes256 -passout pass:secret -out client.guarded.key"));
+    run(words("pkcs12 -export -in client.pem -inkey client.key -passout pass:secret -out client.p12"));
+    QFile both(clientFile());
+    if (!both.open(QIODevice::WriteOnly)) {
+        m_error = both.errorString();
+        return;
+    }
+    for (const QString &name : {QStringLiteral("client.pem"), QStringLiteral("client.key")})
+        if (QFile part(m_folder.filePath(name)); part.open(QIODevice::ReadOnly))
+            both.write(part.readAll());
+}
+
+QString Certificates::certificateFile(Kind kind) const
+{
+    return m_folder.filePath(QLatin1String(fileNames.at(kind)) + QStringLiteral(".pem"));
+}
+
+QString Certificates::keyFile(Kind kind) const
+{
+    return m_folder.filePath(QLatin1String(fileNames.at(kind)) + QStringLiteral(".key"));
 }
 
 void Certificates::run(const QStringList &arguments)

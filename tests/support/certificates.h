@@ -24,9 +24,19 @@ public:
     /// Lets this process trust the authority behind all but SelfSigned and UnknownAuthority.
     void trustAuthority() const;
     QString authorityFile() const { return m_folder.filePath(QStringLiteral("authority.pem")); }
+    QString certificateFile(Kind kind) const;
+    QString keyFile(Kind kind) const;
+
+    /// A client's certificate from the same authority: the certificate with its key behind it, the key as
+    /// "secret" guards it, both in a PKCS#12 file that "secret" opens.
+    QString clientFile() const { return m_folder.filePath(QStringLiteral("client.both.pem")); }
+    QString clientCertificateFile() const { return m_folder.filePath(QStringLiteral("client.pem")); }
+    QString clientGuardedKeyFile() const { return m_folder.filePath(QStringLiteral("client.guarded.key")); }
+    QString clientPkcs12File() const { return m_folder.filePath(QStringLiteral("client.p12")); }
 
 private:
     void run(const QStringList &arguments);
+    void makeClient();
     void makeAuthority(const QString &name);
     void sign(const QString &name, const QString &authority, const QString &alternativeName, int days);
 

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/rowtable.h"
 #include "ui/widgets/theme.h"
+#include "ui/workspace/way/certificateaccepting.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -30,6 +31,7 @@ CheckDialog::CheckDialog(Services &services, const QString &environment, QWidget
     , m_summary(new QLabel(this))
     , m_details(new QLabel(this))
     , m_again(new QPushButton(tr("Check &again"), this))
+    , m_certificate(new QPushButton(tr("Look at the &certificate…"), this))
 {
     setObjectName(QStringLiteral("checkDialog"));
     setWindowTitle(tr("Check environments"));
@@ -49,9 +51,14 @@ CheckDialog::CheckDialog(Services &services, const QString &environment, QWidget
     m_again->setObjectName(QStringLiteral("checkAgain"));
     m_again->setAutoDefault(false);
     connect(m_again, &QPushButton::clicked, this, &CheckDialog::start);
+    m_certificate->setObjectName(QStringLiteral("checkCertificate"));
+    m_certificate->setAutoDefault(false);
+    m_certificate->hide();
+    connect(m_certificate, &QPushButton::clicked, this, &CheckDialog::lookAtCertificate);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_again, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_certificate, QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -101,8 +108,8 @@ void CheckDialog::start()
     for (const workspace::Environment &named : workspace.environments) {
         if (isFirst && named.id == m_first)
             wanted = int(m_checks.size());
-        auto *check = new EnvironmentCheck(m_services.sender, m_services.sandboxHost.effective(named),
-                                           workspace.name, this);
+        auto *check =
+            new EnvironmentCheck(m_services.sender, m_services.sandboxHost.effective(named), workspace, this);
         connect(check, &EnvironmentCheck::stepsChanged, this, &CheckDialog::showProgress);
         m_checks << check;
     }
@@ -150,9 +157,25 @@ static QString line(const CheckStep &step)
         .arg(title(step.kind), state, text);
 }
 
+void CheckDialog::lookAtCertificate()
+{
+    const EnvironmentCheck *check = m_model->check(m_table->currentIndex().row());
+    if (!check || !check->certificate())
+        return;
+    showCertificate({check->environment().id, *check->certificate()}, *m_services.workspaceStore, this,
+                    [this](const Result<> &kept) {
+                        if (kept)
+                            start();
+                        else
+                            m_details->setText(kept.error().message.toHtmlEscaped());
+                    });
+}
+
 void CheckDialog::showDetails()
 {
     const EnvironmentCheck *check = m_model->check(m_table->currentIndex().row());
+    m_certificate->setVisible(check && check->certificate() && !check->certificate()->doubts.isEmpty() &&
+                              !check->certificate()->isAccepted);
     if (!check)
         return m_details->clear();
     QString text = QStringLiteral("<table cellpadding='3'>");

@@ -33,6 +33,7 @@ private:
     void stop();
     void showProgress();
     void showDetails();
+    void lookAtCertificate();
 
     Services &m_services;
     QString m_first;
@@ -42,6 +43,7 @@ private:
     QLabel *m_summary;
     QLabel *m_details;
     QPushButton *m_again;
+    QPushButton *m_certificate; ///< of the selected one, where it is not trusted
 };
 
 } // namespace gatepost::ui

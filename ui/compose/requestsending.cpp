@@ -3,6 +3,7 @@
 
 #include "ui/compose/requestsending.h"
 
+#include "app/session/way/waykeys.h"
 #include "ui/compose/requeststorage.h"
 #include "ui/editor/editorpane.h"
 #include "ui/guard/guardquestions.h"
@@ -10,6 +11,7 @@
 #include "ui/schema/schemaassistant.h"
 #include "ui/variables/askdialog.h"
 #include "ui/widgets/noticestrip.h"
+#include "ui/workspace/way/certificateaccepting.h"
 
 #include <QInputDialog>
 
@@ -165,10 +167,12 @@ void RequestSending::runEnded()
         m_parts.response->showNotSent(*outcome.notSent);
     if (outcome.notKept)
         emit failed(*outcome.notKept);
-    if (outcome.notSent && outcome.notSent->kind == ErrorKind::Secret) {
-        m_parts.notice->showNotice(Tone::Warning, tr("The node's password is needed to send this."),
-                                   {{tr("Enter password…"), [this] { askForPassword(); }}});
-    }
+    if (outcome.missingSecret)
+        m_parts.notice->showNotice(
+            Tone::Warning,
+            tr("To send this, the %1 is needed.").arg(session::secretName(*outcome.missingSecret)),
+            {{tr("Enter password…"), [this, key = *outcome.missingSecret] { askForPassword(key); }}});
+    offerCertificate(outcome.entry);
     const QString warnings = outcome.warnings.join(QLatin1Char('\n'));
     if (!warnings.isEmpty() && warnings != m_warned)
         m_parts.notice->showNotice(Tone::Warning, warnings);
@@ -177,32 +181,51 @@ void RequestSending::runEnded()
     emit underWayChanged();
 }
 
-void RequestSending::askForPassword()
+// Of the environment as it is on disk: the sandbox may listen elsewhere in this run.
+void RequestSending::offerCertificate(const history::Entry &entry)
 {
-    const QString node = m_environment.nodes.value(m_parts.document.edited.from).name;
+    const bool isRefused =
+        entry.reply.failure && entry.reply.failure->kind == http::FailureKind::TlsFailed && entry.reply.tls;
+    if (!isRefused || entry.reply.tls->doubts.isEmpty())
+        return;
+    m_parts.notice->showNotice(
+        Tone::Warning,
+        tr("The gateway’s certificate is not trusted: %1.").arg(entry.reply.tls->doubts.first()),
+        {{tr("Look at it…"), [this, certificate = DoubtfulCertificate{entry.environment, *entry.reply.tls}] {
+              showCertificate(certificate, *m_parts.services.workspaceStore, m_tab,
+                              [this](const Result<> &kept) {
+                                  if (!kept)
+                                      return emit failed(kept.error());
+                                  emit noticed(tr("Certificate accepted; send again"));
+                              });
+          }}});
+}
+
+void RequestSending::askForPassword(const secrets::SecretKey &key)
+{
     auto *dialog = new QInputDialog(m_tab);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(QStringLiteral("passwordDialog"));
-    dialog->setWindowTitle(tr("Node password"));
-    dialog->setLabelText(tr("Password of node %1 in environment %2:").arg(node, m_environment.name));
+    dialog->setWindowTitle(tr("Password"));
+    dialog->setLabelText(
+        tr("Enter the %1 in environment %2:").arg(session::secretName(key), m_environment.name));
     dialog->setTextEchoMode(QLineEdit::Password);
-    connect(dialog, &QInputDialog::textValueSelected, this, &RequestSending::storePassword);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, key](const QString &text) { storePassword(key, text); });
     dialog->open();
 }
 
-void RequestSending::storePassword(const QString &text)
+void RequestSending::storePassword(const secrets::SecretKey &key, const QString &text)
 {
     if (text.isEmpty())
         return;
-    const workspace::Environment environment = m_environment;
-    const secrets::SecretKey key{environment.id, environment.nodes.value(m_parts.document.edited.from).name,
-                                 m_parts.services.sandboxHost.effective(environment).gatewayUrl};
-    m_parts.services.secretStore.write(key, secrets::Secret(text), this,
-                                       [this, environment](const Result<secrets::Source> &kept) {
-                                           if (!kept)
-                                               emit failed(kept.error());
-                                           send(environment);
-                                       });
+    m_parts.services.secretStore.write(
+        key, secrets::Secret(text), this,
+        [this, environment = m_environment](const Result<secrets::Source> &kept) {
+            if (!kept)
+                emit failed(kept.error());
+            send(environment);
+        });
 }
 
 } // namespace gatepost::ui

@@ -62,8 +62,9 @@ private:
     void sendAnyway(const workspace::Draft &draft);
     void sendUnasked(const workspace::Draft &draft);
     void runEnded();
-    void askForPassword();
-    void storePassword(const QString &text);
+    void offerCertificate(const history::Entry &entry);
+    void askForPassword(const secrets::SecretKey &key);
+    void storePassword(const secrets::SecretKey &key, const QString &text);
 
     const Parts m_parts;
     QWidget *m_tab;

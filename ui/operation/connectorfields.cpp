@@ -26,7 +26,7 @@ ConnectorFields::ConnectorFields(QWidget *parent)
     , m_envelope(new QComboBox(this))
     , m_path(new QLineEdit(this))
     , m_accept(new QComboBox(this))
-    , m_compress(new QCheckBox(tr("Compress the payload (zlib, base64)"), this))
+    , m_compress(new QCheckBox(this))
 {
     m_method->setObjectName(QStringLiteral("methodField"));
     m_method->setEditable(true);
@@ -87,7 +87,12 @@ void ConnectorFields::setConnector(Connector connector)
     m_form->setRowVisible(m_method, isRest || connector == Connector::HttpListening);
     m_form->setRowVisible(m_soap, isSoap);
     m_form->setRowVisible(m_envelope, isSoap);
-    m_form->setRowVisible(m_compress, connector == Connector::Mime);
+    m_compress->setText(connector == Connector::Mime ? tr("Compress the payload (zlib, base64)")
+                                                     : tr("Compress the request (gzip)"));
+    m_compress->setToolTip(
+        connector == Connector::Mime
+            ? QString()
+            : tr("Sent with Content-Encoding: gzip; the gateway’s web server must undo it"));
 }
 
 // A box's first item stands for nothing said.

@@ -10,6 +10,8 @@
 #include "ui/workspace/environmentselector.h"
 #include "ui/workspace/gatewayurl.h"
 #include "ui/workspace/nodeseditor.h"
+#include "ui/workspace/way/certificatespage.h"
+#include "ui/workspace/way/connectionpage.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -17,7 +19,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStyle>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -58,23 +59,25 @@ EnvironmentDialog::EnvironmentDialog(const Environment &environment, secrets::Se
     , m_nodes(new NodesEditor(environment.nodes, secrets, this))
     , m_passwordHint(new HintLabel(this))
     , m_variables(new PairTable(this))
-    , m_timeout(new QSpinBox(this))
-    , m_proxyKind(new QComboBox(this))
-    , m_proxyHost(new QLineEdit(this))
-    , m_proxyPort(new QSpinBox(this))
-    , m_fault(new QComboBox(this))
+    , m_connection(new ConnectionPage(environment, secrets, this))
+    , m_certificates(new CertificatesPage(environment, secrets, this))
     , m_stamp(new QLineEdit(this))
     , m_notes(new QPlainTextEdit(this))
 {
     m_tabs->addTab(buildGeneralPage(), tr("Gateway and nodes"));
     m_tabs->addTab(buildVariablesPage(), tr("Variables"));
-    m_tabs->addTab(buildConnectionPage(), tr("Connection and notes"));
+    m_tabs->addTab(m_connection, tr("Connection"));
+    m_tabs->addTab(m_certificates, tr("Certificates"));
+    m_tabs->addTab(buildNotesPage(), tr("Notes"));
     body()->addWidget(m_tabs);
     nameFields();
     showEnvironment();
     connectFields();
     followClass();
-    m_nodes->setPlace(m_environment.id, m_environment.gatewayUrl, !m_environment.id.isEmpty());
+    const bool isStored = !m_environment.id.isEmpty();
+    m_nodes->setPlace(m_environment.id, m_environment.gatewayUrl, isStored);
+    m_connection->setPlace(m_environment, isStored);
+    m_certificates->setPlace(m_environment, isStored);
     readUrl();
     resize(680, sizeHint().height());
 }
@@ -83,11 +86,10 @@ void EnvironmentDialog::nameFields()
 {
     setObjectName(QStringLiteral("environmentDialog"));
     const std::pair<QWidget *, const char *> names[] = {
-        {m_name, "nameField"},           {m_class, "classField"},         {m_colour, "colourField"},
-        {m_url, "gatewayUrlField"},      {m_urlHint, "gatewayUrlHint"},   {m_passwordHint, "passwordHint"},
-        {m_variables, "variablesTable"}, {m_timeout, "timeoutField"},     {m_proxyKind, "proxyKindField"},
-        {m_proxyHost, "proxyHostField"}, {m_proxyPort, "proxyPortField"}, {m_stamp, "stampField"},
-        {m_fault, "faultField"},         {m_notes, "notesField"},         {m_tabs, "environmentTabs"}};
+        {m_name, "nameField"},           {m_class, "classField"},       {m_colour, "colourField"},
+        {m_url, "gatewayUrlField"},      {m_urlHint, "gatewayUrlHint"}, {m_passwordHint, "passwordHint"},
+        {m_variables, "variablesTable"}, {m_stamp, "stampField"},       {m_notes, "notesField"},
+        {m_tabs, "environmentTabs"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
 }
@@ -141,41 +143,10 @@ QWidget *EnvironmentDialog::buildVariablesPage()
     return page;
 }
 
-QWidget *EnvironmentDialog::buildConnectionPage()
+QWidget *EnvironmentDialog::buildNotesPage()
 {
     auto *page = new QWidget(this);
     QFormLayout *form = formOn(page);
-    m_timeout->setRange(1, 86400);
-    m_timeout->setSuffix(tr(" seconds"));
-    m_timeout->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_timeout->setFixedWidth(140);
-    form->addRow(tr("&Time limit"), m_timeout);
-    m_proxyKind->addItem(tr("None: straight to the gateway"), QVariant::fromValue(http::ProxyKind::None));
-    m_proxyKind->addItem(tr("As the system is set up"), QVariant::fromValue(http::ProxyKind::System));
-    m_proxyKind->addItem(tr("HTTP proxy"), QVariant::fromValue(http::ProxyKind::Http));
-    m_proxyKind->addItem(tr("SOCKS 5 proxy"), QVariant::fromValue(http::ProxyKind::Socks5));
-    form->addRow(tr("&Proxy"), m_proxyKind);
-    m_proxyPort->setRange(1, 65535);
-    m_proxyPort->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_proxyPort->setAccessibleName(tr("Proxy port"));
-    m_proxyPort->setFixedWidth(80);
-    m_proxyHost->setPlaceholderText(tr("proxy.example.edu"));
-    auto *address = new QHBoxLayout;
-    address->setSpacing(8);
-    address->addWidget(m_proxyHost, 1);
-    address->addWidget(m_proxyPort);
-    auto *label = new QLabel(tr("Proxy &host and port"), page);
-    label->setBuddy(m_proxyHost);
-    form->addRow(label, address);
-    // Only what the built-in gateway understands; see Fault.
-    m_fault->setEditable(true);
-    m_fault->addItems({tr("None"), QStringLiteral("delay=5s"), QStringLiteral("slow=10kB/s"),
-                       QStringLiteral("status=503"), QStringLiteral("html"), QStringLiteral("empty"),
-                       QStringLiteral("truncate"), QStringLiteral("reset"), QStringLiteral("garbage"),
-                       QStringLiteral("redirect")});
-    m_fault->setToolTip(tr("To practise with: what the sandbox gateway does wrong with every request"));
-    form->addRow(tr("Sandbox &fault"), m_fault);
-    m_connection = form;
     m_stamp->setPlaceholderText(tr("Refreshed 2026-11-02, PUM 52"));
     m_stamp->setToolTip(tr("Kept with every exchange in the history"));
     form->addRow(tr("&Stamp"), m_stamp);
@@ -195,12 +166,6 @@ void EnvironmentDialog::showEnvironment()
     for (auto one = m_environment.variables.begin(); one != m_environment.variables.end(); ++one)
         variables.append({one.key(), one.value()});
     m_variables->pairModel()->setPairs(variables);
-    m_timeout->setValue(m_environment.timeoutSeconds);
-    m_proxyKind->setCurrentIndex(m_proxyKind->findData(QVariant::fromValue(m_environment.proxy.kind)));
-    m_proxyHost->setText(m_environment.proxy.host);
-    m_proxyPort->setValue(m_environment.proxy.port > 0 ? m_environment.proxy.port : 8080);
-    if (!m_environment.sandboxFault.isEmpty())
-        m_fault->setCurrentText(m_environment.sandboxFault);
     m_stamp->setText(m_environment.stamp);
     m_notes->setPlainText(m_environment.notes);
 }
@@ -213,8 +178,13 @@ void EnvironmentDialog::connectFields()
     connect(m_url, &QLineEdit::editingFinished, this, &EnvironmentDialog::tidyUrl);
     connect(m_nodes, &NodesEditor::changed, this, &EnvironmentDialog::check);
     connect(m_variables->pairModel(), &PairModel::edited, this, &EnvironmentDialog::check);
-    connect(m_proxyKind, &QComboBox::currentIndexChanged, this, &EnvironmentDialog::check);
-    connect(m_proxyHost, &QLineEdit::textChanged, this, &EnvironmentDialog::check);
+    connect(m_connection, &ConnectionPage::changed, this, &EnvironmentDialog::check);
+    connect(m_certificates, &CertificatesPage::changed, this, &EnvironmentDialog::check);
+}
+
+void EnvironmentDialog::setFolder(const QString &folder)
+{
+    m_certificates->setFolder(folder);
 }
 
 void EnvironmentDialog::setIdMaker(std::function<QString(const QString &)> make)
@@ -261,7 +231,7 @@ void EnvironmentDialog::tidyUrl()
 void EnvironmentDialog::followClass()
 {
     const auto chosen = m_class->currentData().value<EnvironmentClass>();
-    m_connection->setRowVisible(m_fault, chosen == EnvironmentClass::Sandbox);
+    m_connection->setFaultVisible(chosen == EnvironmentClass::Sandbox);
     // A colour that was only ever suggested goes with the class.
     for (const auto one : {EnvironmentClass::Sandbox, EnvironmentClass::Test, EnvironmentClass::Acceptance,
                            EnvironmentClass::Production})
@@ -273,8 +243,10 @@ void EnvironmentDialog::followClass()
 
 void EnvironmentDialog::check()
 {
-    m_proxyHost->setEnabled(hasProxyAddress());
-    m_proxyPort->setEnabled(hasProxyAddress());
+    Environment edited = environment();
+    edited.id = m_environment.id;
+    m_connection->setPlace(edited);
+    m_certificates->setPlace(edited);
     if (m_urlProblem.isEmpty() && m_nodes->needsPasswordAgain())
         m_passwordHint->setHint(
             tr("A password belongs to one node of one gateway and is not sent to another: enter "
@@ -301,16 +273,7 @@ QString EnvironmentDialog::complaint() const
         return nodes;
     if (const QString variables = m_variables->pairModel()->problem(); !variables.isEmpty())
         return variables;
-    if (hasProxyAddress() && m_proxyHost->text().trimmed().isEmpty())
-        return tr("Enter the proxy's host, or choose no proxy.");
-    return {};
-}
-
-// Not whether the fields are enabled: none is while passwords are being kept.
-bool EnvironmentDialog::hasProxyAddress() const
-{
-    const auto kind = m_proxyKind->currentData().value<http::ProxyKind>();
-    return kind == http::ProxyKind::Http || kind == http::ProxyKind::Socks5;
+    return m_connection->problem();
 }
 
 QString EnvironmentDialog::idToUse() const
@@ -333,14 +296,8 @@ Environment EnvironmentDialog::environment() const
     environment.variables.clear();
     for (const auto &[name, value] : m_variables->pairModel()->pairs())
         environment.variables.insert(name, value);
-    environment.timeoutSeconds = m_timeout->value();
-    environment.proxy = {.kind = m_proxyKind->currentData().value<http::ProxyKind>(), .host = {}, .port = 0};
-    if (hasProxyAddress()) {
-        environment.proxy.host = m_proxyHost->text().trimmed();
-        environment.proxy.port = static_cast<quint16>(m_proxyPort->value());
-    }
-    const QString fault = m_fault->currentText().trimmed();
-    environment.sandboxFault = fault == m_fault->itemText(0) ? QString() : fault;
+    m_connection->apply(&environment);
+    m_certificates->apply(&environment);
     environment.stamp = m_stamp->text().trimmed();
     environment.notes = m_notes->toPlainText();
     return environment;
@@ -358,8 +315,10 @@ void EnvironmentDialog::accept()
 // The environment says that a node has a password: so the password is kept first.
 void EnvironmentDialog::applyPasswords()
 {
-    const QString id = idToUse();
-    const QList<PasswordChange> changes = m_nodes->passwordChanges(id);
+    const Environment edited = environment();
+    const QList<PasswordChange> changes = m_nodes->passwordChanges(edited.id) +
+                                          m_connection->passwordChanges(edited) +
+                                          m_certificates->passwordChanges(edited);
     if (changes.isEmpty())
         return FormDialog::accept();
     setBusy(tr("Keeping the password…"));

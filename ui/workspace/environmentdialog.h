@@ -9,10 +9,8 @@
 #include <functional>
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
-class QSpinBox;
 class QTabWidget;
 
 namespace gatepost::secrets {
@@ -21,7 +19,9 @@ class SecretStore;
 
 namespace gatepost::ui {
 
+class CertificatesPage;
 class ColourField;
+class ConnectionPage;
 class HintLabel;
 class NodesEditor;
 class PairTable;
@@ -38,6 +38,8 @@ public:
 
     /// Makes the id of a new environment from its name.
     void setIdMaker(std::function<QString(const QString &name)> make);
+    /// The workspace's, for the certificates that lie in it.
+    void setFolder(const QString &folder);
     /// Names that other environments have: two alike would be mixed up.
     void setOtherNames(const QStringList &names);
 
@@ -47,7 +49,7 @@ public:
 private:
     QWidget *buildGeneralPage();
     QWidget *buildVariablesPage();
-    QWidget *buildConnectionPage();
+    QWidget *buildNotesPage();
     void nameFields();
     void connectFields();
     void showEnvironment();
@@ -56,7 +58,6 @@ private:
     void followClass();
     void check();
     QString complaint() const;
-    bool hasProxyAddress() const;
     QString idToUse() const;
     void applyPasswords();
 
@@ -76,12 +77,8 @@ private:
     NodesEditor *m_nodes;
     HintLabel *m_passwordHint;
     PairTable *m_variables;
-    QSpinBox *m_timeout;
-    QComboBox *m_proxyKind;
-    QLineEdit *m_proxyHost;
-    QSpinBox *m_proxyPort;
-    QComboBox *m_fault;
-    QFormLayout *m_connection = nullptr;
+    ConnectionPage *m_connection;
+    CertificatesPage *m_certificates;
     QLineEdit *m_stamp;
     QPlainTextEdit *m_notes;
 };

@@ -45,6 +45,7 @@ void EnvironmentEditing::open(const Environment &environment)
     auto *dialog = new EnvironmentDialog(environment, m_secrets, over);
     dialog->setIdMaker(
         [store = m_store](const QString &name) { return store ? store->freeEnvironmentId(name) : name; });
+    dialog->setFolder(m_store->workspace().folder);
     QStringList others;
     for (const Environment &other : m_store->workspace().environments)
         if (other.id != environment.id)

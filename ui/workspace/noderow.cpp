@@ -5,7 +5,6 @@
 
 #include "ui/widgets/theme.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,15 +12,12 @@
 
 namespace gatepost::ui {
 
-using secrets::Source;
-
 NodeRow::NodeRow(RoleKind kind, const QString &role, const workspace::Node &node,
                  secrets::SecretStore &secrets)
     : m_kind(kind)
     , m_node(node)
-    , m_secrets(secrets)
     , m_name(new QLineEdit(node.name, this))
-    , m_password(new QLineEdit(this))
+    , m_password(new PasswordEdit(node.hasPassword, secrets, this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -59,28 +55,9 @@ NodeRow::NodeRow(RoleKind kind, const QString &role, const workspace::Node &node
     layout->addWidget(m_remove);
     m_remove->setVisible(kind == RoleKind::Own);
 
-    m_ask.setSingleShot(true);
-    m_ask.setInterval(300);
-    connect(&m_ask, &QTimer::timeout, this, &NodeRow::askWherePasswordIs);
     connect(m_name, &QLineEdit::textChanged, this, &NodeRow::placeChanged);
     connect(m_remove, &QToolButton::clicked, this, &NodeRow::removeWanted);
-    buildPassword();
-}
-
-void NodeRow::buildPassword()
-{
-    m_password->setEchoMode(QLineEdit::Password);
-    m_forget = m_password->addAction(Theme::icon(QStringLiteral("trash"), Theme::fadedText()),
-                                     QLineEdit::TrailingPosition);
-    m_forget->setToolTip(tr("This node has no password: remove it"));
-    connect(m_forget, &QAction::triggered, this, &NodeRow::forgetPassword);
-    connect(m_password, &QLineEdit::textChanged, this, [this] {
-        if (!m_password->text().isEmpty())
-            m_node.hasPassword = true;
-        showState();
-        emit changed();
-    });
-    showState();
+    connect(m_password, &PasswordEdit::changed, this, &NodeRow::changed);
 }
 
 void NodeRow::setButtonPlaceKept(bool kept)
@@ -107,6 +84,7 @@ workspace::Node NodeRow::node() const
 {
     workspace::Node node = m_node;
     node.name = m_name->text().trimmed();
+    node.hasPassword = m_password->hasPassword();
     return node;
 }
 
@@ -114,9 +92,8 @@ void NodeRow::setPlace(const QString &environment, const QUrl &gateway, bool isS
 {
     m_environment = environment;
     m_gateway = gateway;
-    if (isStored && m_node.hasPassword)
-        m_storedKey = key(environment);
-    placeChanged();
+    m_password->setKey(key(environment), isStored);
+    emit changed();
 }
 
 secrets::SecretKey NodeRow::key(const QString &environment) const
@@ -126,20 +103,17 @@ secrets::SecretKey NodeRow::key(const QString &environment) const
 
 QList<PasswordChange> NodeRow::changes(const QString &environment) const
 {
-    if (!m_password->text().isEmpty())
-        return {{key(environment), secrets::Secret(m_password->text())}};
-    return m_node.hasPassword ? QList<PasswordChange>() : withoutPassword();
+    return m_password->changes(key(environment));
 }
 
 QList<PasswordChange> NodeRow::withoutPassword() const
 {
-    return m_storedKey.node.isEmpty() ? QList<PasswordChange>() : QList<PasswordChange>{{m_storedKey, {}}};
+    return m_password->withoutPassword();
 }
 
 bool NodeRow::needsPasswordAgain() const
 {
-    return m_node.hasPassword && m_password->text().isEmpty() && !m_storedKey.node.isEmpty() &&
-           m_storedKey.account() != key(m_environment).account();
+    return m_password->needsPasswordAgain();
 }
 
 QList<QWidget *> NodeRow::fields() const
@@ -152,74 +126,8 @@ QList<QWidget *> NodeRow::fields() const
 
 void NodeRow::placeChanged()
 {
-    if (m_node.hasPassword) {
-        m_state = State::Asking;
-        m_ask.start();
-    }
-    showState();
+    m_password->setKey(key(m_environment));
     emit changed();
-}
-
-void NodeRow::askWherePasswordIs()
-{
-    if (!m_node.hasPassword || m_environment.isEmpty() || m_name->text().trimmed().isEmpty()) {
-        m_state = m_node.hasPassword ? State::Missing : State::None;
-        return showState();
-    }
-    const secrets::SecretKey asked = key(m_environment);
-    m_secrets.read(asked, this, [this, asked](const Result<secrets::Found> &found) {
-        if (asked != key(m_environment))
-            return;
-        m_source = found ? found->source : Source::Nowhere;
-        m_failure = found ? QString() : found.error().message;
-        m_state = !found ? State::Failed : m_source == Source::Nowhere ? State::Missing : State::Stored;
-        showState();
-    });
-}
-
-void NodeRow::forgetPassword()
-{
-    m_node.hasPassword = false;
-    m_state = State::None;
-    m_password->clear();
-    showState();
-    emit changed();
-}
-
-void NodeRow::showState()
-{
-    const QString text = stateText();
-    m_password->setPlaceholderText(text);
-    m_password->setAccessibleDescription(text);
-    m_password->setToolTip(m_failure.isEmpty() ? text : m_failure);
-    m_forget->setVisible(m_node.hasPassword);
-}
-
-QString NodeRow::stateText() const
-{
-    if (!m_node.hasPassword)
-        return tr("No password");
-    switch (m_state) {
-    case State::None:
-    case State::Asking:
-        return tr("Looking for the password…");
-    case State::Missing:
-        return tr("Not on this computer: enter it");
-    case State::Failed:
-        return tr("The keychain does not answer");
-    case State::Stored:
-        break;
-    }
-    switch (m_source) {
-    case Source::EnvironmentVariable:
-        return tr("Set by %1").arg(key(m_environment).environmentVariable());
-    case Source::Memory:
-        return tr("Kept until Gatepost closes");
-    case Source::Sandbox:
-        return tr("The sandbox's own");
-    default:
-        return tr("Stored in the keychain");
-    }
 }
 
 } // namespace gatepost::ui

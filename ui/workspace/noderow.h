@@ -3,25 +3,16 @@
 
 #pragma once
 
-#include "app/secrets/secretstore.h"
 #include "app/workspace/environment.h"
+#include "ui/workspace/passwordedit.h"
 
-#include <QTimer>
 #include <QWidget>
 
-class QAction;
 class QLabel;
 class QLineEdit;
 class QToolButton;
 
 namespace gatepost::ui {
-
-/// What is to be done to a stored password when a dialog is accepted.
-struct PasswordChange
-{
-    secrets::SecretKey key;
-    std::optional<secrets::Secret> secret; ///< none: remove it
-};
 
 /// One node of an environment: its role, its name, and a password that can be typed but is never shown. Tells
 /// where the password is.
@@ -59,29 +50,15 @@ signals:
 
 private:
     secrets::SecretKey key(const QString &environment) const;
-    void buildPassword();
     void placeChanged();
-    void askWherePasswordIs();
-    void showState();
-    void forgetPassword();
-    QString stateText() const;
-
-    enum class State { None, Asking, Stored, Missing, Failed };
 
     RoleKind m_kind;
     workspace::Node m_node;
-    secrets::SecretStore &m_secrets;
-    secrets::SecretKey m_storedKey; ///< with which a password was kept before; no node: there was none
     QString m_environment;
     QUrl m_gateway;
-    QTimer m_ask; ///< so that typing an address does not ask the keychain at every key
-    State m_state = State::None;
-    secrets::Source m_source = secrets::Source::Nowhere;
-    QString m_failure;
     QLineEdit *m_role = nullptr; ///< of an own role
     QLineEdit *m_name;
-    QLineEdit *m_password;
-    QAction *m_forget = nullptr;
+    PasswordEdit *m_password;
     QToolButton *m_remove = nullptr;
 };
 

@@ -58,7 +58,8 @@ struct Details
     bool isWholeEnvelope = false; ///< the payload is the SOAP envelope itself
     QString path;                 ///< REST: what follows the operation, as `EmplID/{EMPLID}?effdt={EFFDT}`
     QString accept;               ///< REST: wanted types of the answer; empty: any
-    bool compress = false;        ///< MIME: the payload as zlib in base64
+    /// The body as gzip in a Content-Encoding; of MIME: the payload as zlib in base64.
+    bool compress = false;
 
     bool operator==(const Details &) const = default;
 };

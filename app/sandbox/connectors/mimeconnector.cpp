@@ -3,7 +3,7 @@
 
 #include "app/sandbox/connectors/mimeconnector.h"
 
-#include "app/http/inflater.h"
+#include "app/http/body/inflater.h"
 #include "app/sandbox/connectors/elements.h"
 
 #include <QRegularExpression>

@@ -3,6 +3,7 @@
 
 #include "app/sandbox/guard/guardedsocket.h"
 
+#include "app/http/body/decoder.h"
 #include "app/sandbox/faults/faultyreply.h"
 
 #include <cstring>
@@ -15,11 +16,15 @@ static constexpr qint64 connectionBuffer = 256LL * 1024;
 static constexpr qsizetype largestKeptBody = 1024 * 1024;
 
 GuardedSocket::GuardedSocket(qintptr descriptor, const GuardLimits &limits, QObject *parent)
-    : QTcpSocket(parent), m_limits(limits), m_connection(new QTcpSocket(this)), m_deadline(new QTimer(this))
+    : QTcpSocket(parent), m_limits(limits), m_connection(new QSslSocket(this)), m_deadline(new QTimer(this))
 {
     m_connection->setReadBufferSize(connectionBuffer);
     m_connection->setSocketDescriptor(descriptor);
     m_connection->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (!m_limits.tls.localCertificate().isNull()) {
+        m_connection->setSslConfiguration(m_limits.tls);
+        m_connection->startServerEncryption();
+    }
     setPeerAddress(m_connection->peerAddress());
     setPeerPort(m_connection->peerPort());
     setLocalAddress(m_connection->localAddress());
@@ -35,9 +40,9 @@ GuardedSocket::GuardedSocket(qintptr descriptor, const GuardLimits &limits, QObj
         else
             refuse({408, "the request did not come to its end in time"});
     });
-    connect(m_connection, &QTcpSocket::readyRead, this, &GuardedSocket::receive);
-    connect(m_connection, &QTcpSocket::bytesWritten, this, &GuardedSocket::bytesWritten);
-    connect(m_connection, &QTcpSocket::disconnected, this, &GuardedSocket::end);
+    connect(m_connection, &QSslSocket::readyRead, this, &GuardedSocket::receive);
+    connect(m_connection, &QSslSocket::bytesWritten, this, &GuardedSocket::bytesWritten);
+    connect(m_connection, &QSslSocket::disconnected, this, &GuardedSocket::end);
 }
 
 GuardedSocket::~GuardedSocket()
@@ -136,11 +141,39 @@ bool GuardedSocket::takeFaults()
     return true;
 }
 
+/// The body without its Content-Encoding. None: it was refused.
+std::optional<QByteArray> GuardedSocket::decodedBody()
+{
+    QByteArray body = m_body.takeBytes();
+    const QByteArray encoding = http::headerValue(m_head.headers, "Content-Encoding").trimmed().toLower();
+    if (encoding.isEmpty() || encoding == "identity")
+        return body;
+    QByteArray decoded;
+    const auto decoder = http::Decoder::create(encoding, [this, &decoded](const char *data, qint64 size) {
+        decoded.append(data, size);
+        return decoded.size() <= m_limits.body;
+    });
+    const auto state =
+        decoder ? decoder->append(body.constData(), body.size()) : http::Decoder::State::Broken;
+    if (!decoder)
+        refuse({415, "Content-Encoding " + encoding + " is not understood here"});
+    else if (state == http::Decoder::State::Stopped)
+        refuse({413, "inflated, the body is larger than " + QByteArray::number(m_limits.body) + " bytes"});
+    else if (state != http::Decoder::State::Whole)
+        refuse({400, "the body is not what its Content-Encoding says"});
+    else
+        return decoded;
+    return {};
+}
+
 void GuardedSocket::handOver()
 {
     if (!takeFaults())
         return;
-    QByteArray body = m_body.takeBytes();
+    std::optional<QByteArray> decoded = decodedBody();
+    if (!decoded)
+        return;
+    QByteArray body = *std::move(decoded);
     m_head.keepsConnection = m_head.keepsConnection && body.size() <= largestKeptBody;
     m_ready = std::move(body.prepend(canonicalHead(m_head, body.size())));
     m_readyAt = 0;

@@ -6,7 +6,8 @@
 #include "app/sandbox/faults/fault.h"
 #include "app/sandbox/guard/requestbody.h"
 
-#include <QTcpSocket>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTimer>
 
 namespace gatepost::sandbox {
@@ -19,6 +20,7 @@ struct GuardLimits
     int headTimeoutMs = 15'000;  ///< from a request's first byte to the end of its head
     int idleTimeoutMs = 60'000;  ///< between two bytes of a body, and between two requests
     int drainTimeoutMs = 20'000; ///< how long a refused client may go on sending before it is cut off
+    QSslConfiguration tls = {};  ///< with a certificate: connections are https
 };
 
 /// Stands between a client and QHttpServer, as QSslSocket stands between a client and its user: it owns the
@@ -53,10 +55,11 @@ private:
     bool takeBody();
     void handOver();
     bool takeFaults();
+    std::optional<QByteArray> decodedBody();
     void end();
 
     GuardLimits m_limits;
-    QTcpSocket *m_connection;
+    QSslSocket *m_connection; ///< a plain one, unless there is a certificate
     QTimer *m_deadline;
     QByteArray m_input; ///< received, not yet understood; never more than a head and a read buffer
     State m_state = State::Head;

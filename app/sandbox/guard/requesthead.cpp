@@ -170,7 +170,7 @@ Parsed parseHead(const QByteArray &bytes)
 QByteArray canonicalHead(const RequestHead &head, qint64 length)
 {
     static const QList<QByteArray> ours{"content-length", "transfer-encoding", "expect", "connection",
-                                        "upgrade",        "trailer",           "te"};
+                                        "upgrade",        "trailer",           "te",     "content-encoding"};
     QByteArray bytes = head.method + ' ' + head.target + " HTTP/1.1\r\n";
     for (const http::Header &header : head.headers)
         if (!ours.contains(header.name.toLower()))

@@ -40,12 +40,13 @@ QString name(State state)
     return states.name(state);
 }
 
-EnvironmentCheck::EnvironmentCheck(Sender &sender, workspace::Environment environment, QString workspaceName,
-                                   QObject *parent)
+EnvironmentCheck::EnvironmentCheck(Sender &sender, workspace::Environment environment,
+                                   const workspace::Workspace &workspace, QObject *parent)
     : QObject(parent)
     , m_sender(sender)
     , m_environment(std::move(environment))
-    , m_workspaceName(std::move(workspaceName))
+    , m_workspaceName(workspace.name)
+    , m_folder(workspace.folder)
 {
     const bool isTls = m_environment.gatewayUrl.scheme() == QLatin1String("https");
     for (const Kind kind : {Kind::Name, Kind::Connection, Kind::Tls, Kind::Gateway, Kind::Node})
@@ -55,10 +56,24 @@ EnvironmentCheck::EnvironmentCheck(Sender &sender, workspace::Environment enviro
 
 void EnvironmentCheck::start()
 {
+    m_sender.wayFinder().find(m_environment, m_folder, this, [this](const FoundWay &found) {
+        if (m_isFinished)
+            return;
+        if (found.way)
+            return askForStatusPage(*found.way);
+        step(Kind::Connection) = {
+            .kind = Kind::Connection, .state = State::Bad, .finding = found.way.error().message};
+        skipRest(tr("Not tried."));
+        finish();
+    });
+}
+
+void EnvironmentCheck::askForStatusPage(const http::Way &way)
+{
     http::HttpRequest request;
     request.method = "GET";
     request.url = broker::connectorUrl(m_environment.gatewayUrl, broker::Connector::HttpListening);
-    request.proxy = m_environment.proxy;
+    http::goBy(way, &request);
     request.deadlines.total = std::chrono::seconds(std::min(m_environment.timeoutSeconds, longestSeconds));
     request.replyLimit = largestPage;
     m_exchange = m_client.send(request, this);
@@ -128,6 +143,7 @@ static Kind failedAt(FailureKind failure)
 
 void EnvironmentCheck::takeStatusPage(const http::HttpReply &reply)
 {
+    m_certificate = reply.tls;
     if (reply.failure) {
         const Kind failed = failedAt(reply.failure->kind);
         for (CheckStep &step : m_steps)
@@ -172,6 +188,12 @@ void EnvironmentCheck::takeConnection(const http::HttpReply &reply)
     CheckStep &tls = step(Kind::Tls);
     tls.finding = tlsFinding(*reply.tls);
     tls.took = reply.timings.tls;
+    if (reply.tls->isAccepted) {
+        tls.state = State::Doubtful;
+        tls.advice = tr("Not trusted, but accepted for this environment: %1.")
+                         .arg(reply.tls->doubts.join(QStringLiteral("; ")));
+        return;
+    }
     const QDateTime end = QDateTime::fromString(reply.tls->validUntil, Qt::ISODate);
     const qint64 days = QDateTime::currentDateTimeUtc().daysTo(end);
     if (end.isValid() && days < soonDays) {
@@ -205,6 +227,7 @@ void EnvironmentCheck::ping()
     SendJob job;
     job.workspaceName = m_workspaceName;
     job.draft.environment = m_environment;
+    job.draft.folder = m_folder;
     workspace::Operation &operation = job.draft.operation;
     operation.type = broker::OperationType::Ping;
     if (!m_environment.nodes.contains(operation.to))

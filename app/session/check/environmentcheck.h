@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session/sender.h"
+#include "app/workspace/workspace.h"
 
 namespace gatepost::session {
 
@@ -47,14 +48,17 @@ class EnvironmentCheck : public QObject
     Q_OBJECT
 
 public:
-    EnvironmentCheck(Sender &sender, workspace::Environment environment, QString workspaceName,
-                     QObject *parent = nullptr);
+    /// `environment` is one of `workspace`, as this run uses it.
+    EnvironmentCheck(Sender &sender, workspace::Environment environment,
+                     const workspace::Workspace &workspace, QObject *parent = nullptr);
 
     void start();
     void cancel();
     bool isFinished() const { return m_isFinished; }
     const workspace::Environment &environment() const { return m_environment; }
     const QList<CheckStep> &steps() const { return m_steps; }
+    /// The server's certificate, where it came to that; with doubts where it is not trusted.
+    const std::optional<http::TlsFacts> &certificate() const { return m_certificate; }
     /// No step is bad or skipped.
     bool isGood() const;
 
@@ -63,6 +67,7 @@ signals:
     void finished();
 
 private:
+    void askForStatusPage(const http::Way &way);
     void takeStatusPage(const http::HttpReply &reply);
     void takeConnection(const http::HttpReply &reply);
     void takeGateway(const http::HttpReply &reply);
@@ -75,10 +80,12 @@ private:
     Sender &m_sender;
     workspace::Environment m_environment;
     QString m_workspaceName;
+    QString m_folder;
     http::HttpClient m_client;
     http::HttpExchange *m_exchange = nullptr;
     SendRun *m_run = nullptr;
     QList<CheckStep> m_steps;
+    std::optional<http::TlsFacts> m_certificate;
     bool m_isFinished = false;
 };
 

@@ -16,7 +16,7 @@ namespace gatepost::workspace {
 ///     "query": { "trace": "1" }, "cookies": { "zone": "eu" }
 ///     "soap": "1.2", "envelope": "whole"                       of the SOAP connector
 ///     "path": "employees/{EMPLID}", "accept": "application/json"         of the REST connector
-///     "compress": true                                                    of the MIME connector
+///     "compress": true                                                    see broker::Details
 broker::Details readDetails(JsonReader &reader);
 /// Only what is not as usual.
 void addDetails(OrderedJson &json, const broker::Details &details);

@@ -3,7 +3,7 @@
 
 #include "app/workspace/disk/environmentfile.h"
 
-#include "app/workspace/disk/orderedjson.h"
+#include "app/workspace/disk/connectionjson.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -114,6 +114,7 @@ Read<Environment> readEnvironment(const QString &file, const QByteArray &bytes)
     environment.nodes = readNodes(reader.object(QStringLiteral("nodes")));
     environment.variables = reader.variables(QStringLiteral("variables"));
     environment.proxy = readProxy(reader);
+    environment.connection = readConnection(reader, environment.environmentClass);
     environment.timeoutSeconds =
         reader.number(QStringLiteral("timeout"), Environment().timeoutSeconds, 1, longestTimeout);
     environment.stamp = reader.text(QStringLiteral("stamp"));
@@ -177,6 +178,7 @@ QByteArray writeEnvironment(const Environment &environment)
     if (!environment.variables.isEmpty())
         json.add(QStringLiteral("variables"), variablesJson(environment.variables));
     addText(json, QStringLiteral("proxy"), proxyText(environment.proxy));
+    addConnection(json, environment.connection);
     if (environment.timeoutSeconds != Environment().timeoutSeconds)
         json.add(QStringLiteral("timeout"), environment.timeoutSeconds);
     addText(json, QStringLiteral("stamp"), environment.stamp);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/http/inflater.h"
+#include "app/http/body/decoder.h"
 
 #include <zlib.h>
 
@@ -15,7 +15,9 @@ static constexpr int gzipWrapping = 15 + 16;
 static constexpr int zlibWrapping = 15;
 static constexpr int noWrapping = -15;
 
-struct Inflater::Stream
+namespace {
+
+struct Stream
 {
     z_stream z = {};
     std::array<char, 64 * 1024> output;
@@ -26,18 +28,22 @@ struct Inflater::Stream
     Stream &operator=(const Stream &) = delete;
 };
 
-std::unique_ptr<Inflater> Inflater::create(const QByteArray &contentEncoding, Sink sink)
+class Inflater : public Decoder
 {
-    const QByteArray encoding = contentEncoding.trimmed().toLower();
-    const bool gzip = encoding == "gzip" || encoding == "x-gzip";
-    if (!gzip && encoding != "deflate")
-        return nullptr;
-    return std::unique_ptr<Inflater>(new Inflater(gzip, std::move(sink)));
-}
+public:
+    Inflater(bool gzip, Sink sink) : Decoder(std::move(sink)), m_gzip(gzip) {}
 
-Inflater::Inflater(bool gzip, Sink sink) : m_sink(std::move(sink)), m_gzip(gzip) {}
+    State append(const char *data, qint64 size) override;
 
-Inflater::~Inflater() = default;
+private:
+    void start(int firstByte, int secondByte);
+    bool nextMember();
+    void inflatePiece(const char *data, qint64 size);
+
+    std::unique_ptr<Stream> m_stream;
+    QByteArray m_beginning;
+    bool m_gzip;
+};
 
 // A zlib wrapping names method 8 in its first byte, and its first two bytes are a multiple of 31; a bare
 // deflate stream practically never does both.
@@ -47,7 +53,7 @@ void Inflater::start(int firstByte, int secondByte)
     m_stream = std::make_unique<Stream>(m_gzip ? gzipWrapping : wrapped ? zlibWrapping : noWrapping);
 }
 
-Inflater::State Inflater::append(const char *data, qint64 size)
+Decoder::State Inflater::append(const char *data, qint64 size)
 {
     if (m_stream) {
         inflatePiece(data, size);
@@ -80,9 +86,9 @@ void Inflater::inflatePiece(const char *data, qint64 size)
         const qint64 got = static_cast<qint64>(m_stream->output.size()) - z.avail_out;
         if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
             m_state = State::Broken;
-        else if (got > 0 && !m_sink(m_stream->output.data(), got))
-            m_state = State::Stopped;
-        else if (result == Z_STREAM_END)
+        else
+            hand(m_stream->output.data(), got);
+        if (result == Z_STREAM_END && m_state == State::Open)
             m_state = State::Whole;
     } while (m_stream->z.avail_in > 0 || m_stream->z.avail_out == 0);
 }
@@ -96,6 +102,18 @@ bool Inflater::nextMember()
     inflateReset(&z);
     m_state = State::Open;
     return true;
+}
+
+} // namespace
+
+std::unique_ptr<Decoder> gzipDecoder(Decoder::Sink sink)
+{
+    return std::make_unique<Inflater>(true, std::move(sink));
+}
+
+std::unique_ptr<Decoder> deflateDecoder(Decoder::Sink sink)
+{
+    return std::make_unique<Inflater>(false, std::move(sink));
 }
 
 } // namespace gatepost::http

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/http/uploaddevice.h"
+#include "app/http/body/uploaddevice.h"
 
 #include <algorithm>
 #include <cstring>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/http/inflater.h"
-#include "app/http/spool.h"
+#include "app/http/body/decoder.h"
+#include "app/http/body/spool.h"
 
 namespace gatepost::http {
 
@@ -35,7 +35,7 @@ private:
     qint64 m_limit;
     Spool m_wire;
     Spool m_inflated;
-    std::unique_ptr<Inflater> m_inflater;
+    std::unique_ptr<Decoder> m_decoder;
     Intake m_refusal = Intake::Fine;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/http/spool.h"
+#include "app/http/body/spool.h"
 
 #include <QDir>
 #include <QTemporaryFile>

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/http/replybody.h"
+#include "app/http/body/replybody.h"
 
 namespace gatepost::http {
 
 void ReplyBody::setContentEncoding(const QByteArray &contentEncoding)
 {
-    m_inflater = Inflater::create(contentEncoding,
-                                  [this](const char *data, qint64 size) { return keepInflated(data, size); });
+    m_decoder = Decoder::create(contentEncoding,
+                                [this](const char *data, qint64 size) { return keepInflated(data, size); });
 }
 
 ReplyBody::Intake ReplyBody::append(const char *data, qint64 size)
@@ -17,7 +17,7 @@ ReplyBody::Intake ReplyBody::append(const char *data, qint64 size)
         return Intake::TooLarge;
     if (!m_wire.append(data, size))
         return Intake::Unwritable;
-    if (m_inflater && m_inflater->append(data, size) == Inflater::State::Stopped)
+    if (m_decoder && m_decoder->append(data, size) == Decoder::State::Stopped)
         return m_refusal;
     return Intake::Fine;
 }
@@ -33,7 +33,7 @@ bool ReplyBody::keepInflated(const char *data, qint64 size)
 
 bool ReplyBody::stopsWithinEncoding() const
 {
-    return m_inflater && m_wire.size() > 0 && m_inflater->state() == Inflater::State::Open;
+    return m_decoder && m_wire.size() > 0 && m_decoder->state() == Decoder::State::Open;
 }
 
 QString ReplyBody::error() const
@@ -43,12 +43,12 @@ QString ReplyBody::error() const
 
 void ReplyBody::take(bool whole, Body *wire, Body *body)
 {
-    using State = Inflater::State;
+    using State = Decoder::State;
     const bool empty = m_wire.size() == 0;
     *wire = m_wire.take();
-    const bool usable = m_inflater && !empty &&
-                        (m_inflater->state() == State::Whole ||
-                         (!whole && m_inflater->state() != State::Broken && m_inflated.size() > 0));
+    const bool usable = m_decoder && !empty &&
+                        (m_decoder->state() == State::Whole ||
+                         (!whole && m_decoder->state() != State::Broken && m_inflated.size() > 0));
     *body = usable ? m_inflated.take() : *wire;
 }
 
