@@ -72,3 +72,29 @@ build() {
         exit 1
     fi
 }
+
+# fetch_source PACKAGE FOLDER: puts the source archives of one of Debian's packages into a folder, from where the system's
+# own packages come and as they are signed. The system's configuration stays as it is: its list of sources is read, and what
+# apt keeps of them stands in FOLDER. Takes no right of its own.
+fetch_source() {
+    local package=$1 folder list
+    mkdir -p "$2"
+    folder=$(cd "$2" && pwd)
+    mkdir -p "$folder"/apt/{parts,lists/partial,cache/archives/partial}
+    for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
+        [ ! -e "$list" ] || sed -n 's/^deb /deb-src /p' "$list" >"$folder/apt/parts/$(basename "$list" .list).list"
+    done
+    for list in /etc/apt/sources.list.d/*.sources; do
+        [ ! -e "$list" ] || sed 's/^Types:.*/Types: deb-src/' "$list" >"$folder/apt/parts/$(basename "$list")"
+    done
+    local apt=(apt-get -qq -o "Dir::Etc::SourceList=/dev/null" -o "Dir::Etc::SourceParts=$folder/apt/parts"
+        -o "Dir::State::Lists=$folder/apt/lists" -o "Dir::Cache=$folder/apt/cache" -o APT::Sandbox::User=root
+        -o Acquire::Retries=2)
+    # A list that has no sources is no harm as long as another has the package.
+    "${apt[@]}" update >"$folder/apt/log" 2>&1 || true
+    (cd "$folder" && "${apt[@]}" source --download-only "$package" >>"$folder/apt/log" 2>&1) || {
+        tail -n 5 "$folder/apt/log" >&2
+        printf 'The source of %s could not be fetched with apt-get. It takes a network the first time.\n' "$package" >&2
+        return 1
+    }
+}

@@ -35,6 +35,8 @@ public:
 
     /// The user's own entries win, then the more specific one. Null: unknown.
     const CatalogueEntry *find(std::optional<int> set, std::optional<int> number, const QString &text) const;
+    /// One that find() gave, of the user's own file.
+    bool isOwn(const CatalogueEntry *entry) const;
     const QList<CatalogueEntry> &entries() const { return m_entries; }
 
 private:

@@ -249,20 +249,25 @@ void VerdictReader::readResponse(const IbResponse &response, const SoapFault *fa
 static QString unknownAdvice(const Verdict &verdict)
 {
     const QString file = paths::configFolder() + QStringLiteral("/errors.json");
-    if (!verdict.messageSet) {
-        return tr("This error is not in the catalogue. To have your own advice here the next time, add "
-                  "{\"pattern\": "
-                  "\"words of the text\", \"remedy\": \"…\"} to the list \"errors\" of %1.")
+    if (!verdict.messageSet)
+        return tr("This error is not in the catalogue. What you find out about it can be kept for the next "
+                  "time in %1.")
             .arg(file);
-    }
-    return tr("Message %1,%2 is not in the catalogue: look it up in PeopleTools, Message Catalog. To have "
-              "your own "
-              "advice here the next time, add {\"messageSet\": %1, \"messageNumber\": %2, \"remedy\": \"…\"} "
-              "to the list "
-              "\"errors\" of %3.")
-        .arg(*verdict.messageSet)
-        .arg(*verdict.messageNumber)
-        .arg(file);
+    return tr("Message %1,%2 is not in the catalogue: look it up in PeopleTools, Message Catalog. What you "
+              "find out about it can be kept for the next time in %3.")
+        .arg(QString::number(*verdict.messageSet), QString::number(*verdict.messageNumber), file);
+}
+
+bool explain(Verdict &verdict, const ErrorCatalogue &catalogue)
+{
+    const bool isRejected = verdict.kind == VerdictKind::Rejected;
+    const CatalogueEntry *entry =
+        isRejected ? catalogue.find(verdict.messageSet, verdict.messageNumber, verdict.text) : nullptr;
+    if (!entry)
+        return false;
+    verdict.stage = entry->stage;
+    verdict.advice = QStringList{entry->cause, entry->remedy}.join(QLatin1Char(' ')).trimmed();
+    return true;
 }
 
 static std::optional<std::pair<int, int>> pairOf(const QString &set, const QString &number)
@@ -284,11 +289,8 @@ void VerdictReader::readRejection(const QString &text, const QString &set, const
     }
     m_verdict.ownPair = message.ownPair;
     m_verdict.handler = message.handler;
-    if (const CatalogueEntry *entry = m_catalogue.find(m_verdict.messageSet, m_verdict.messageNumber, text)) {
-        m_verdict.stage = entry->stage;
-        m_verdict.advice = QStringList{entry->cause, entry->remedy}.join(QLatin1Char(' ')).trimmed();
+    if (explain(m_verdict, m_catalogue))
         return;
-    }
     m_verdict.stage = m_verdict.handler.isEmpty() ? Stage::None : Stage::Handler;
     m_verdict.advice = unknownAdvice(m_verdict);
 }

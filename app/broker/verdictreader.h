@@ -33,4 +33,8 @@ struct Asked
 /// bytes are fine.
 Verdict readVerdict(const http::HttpReply &reply, const Asked &asked, const ErrorCatalogue &catalogue);
 
+/// Puts what the catalogue knows of a rejection into its stage and advice. False: it is unknown, or no
+/// rejection, and stays as it is.
+bool explain(Verdict &verdict, const ErrorCatalogue &catalogue);
+
 } // namespace gatepost::broker

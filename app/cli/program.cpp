@@ -9,6 +9,7 @@
 #include "app/cli/pingcommand.h"
 #include "app/cli/rowscommand.h"
 #include "app/cli/sandboxcommand.h"
+#include "app/cli/schemacommand.h"
 #include "app/cli/sendcommand.h"
 #include "app/cli/validatecommand.h"
 #include "app/cli/verdictcommand.h"
@@ -31,6 +32,7 @@ Commands:
   ping      go the way to environments, hop by hop, and say where it ends
   format    pretty-print XML
   xpath     print what an XPath expression finds in a document
+  schema    fetch the schema of an operation's messages from a gateway
   validate  hold a message against its schema
   rows      fill a rowset message with the rows of a spreadsheet
   compare   say how two documents differ
@@ -90,6 +92,8 @@ Command *Program::commandNamed(const QString &name)
         return new FormatCommand(m_console, this);
     if (name == QLatin1String("xpath"))
         return new XPathCommand(m_console, this);
+    if (name == QLatin1String("schema"))
+        return new SchemaCommand(m_console, this);
     if (name == QLatin1String("validate"))
         return new ValidateCommand(m_console, this);
     if (name == QLatin1String("rows"))

@@ -3,7 +3,7 @@
 
 #include "app/cli/session.h"
 
-#include "app/base/paths.h"
+#include "app/broker/catalogue/knownerrors.h"
 #include "app/session/sandboxhost.h"
 
 namespace gatepost::cli {
@@ -11,7 +11,7 @@ namespace gatepost::cli {
 Session::Session(QObject *receiver, const std::function<void(const QString &)> &warn)
     : m_historyService(history::HistoryStore::defaultFile())
 {
-    auto catalogue = broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json"));
+    auto catalogue = broker::ErrorCatalogue::load(broker::KnownErrors::defaultFile());
     if (!catalogue) {
         warn(catalogue.error().message);
         catalogue = broker::ErrorCatalogue::shipped();

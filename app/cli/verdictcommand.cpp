@@ -3,7 +3,7 @@
 
 #include "app/cli/verdictcommand.h"
 
-#include "app/base/paths.h"
+#include "app/broker/catalogue/knownerrors.h"
 #include "app/broker/verdictreader.h"
 #include "app/cli/orderedjson.h"
 #include "app/cli/savedhead.h"
@@ -78,7 +78,7 @@ void VerdictCommand::execute(const QCommandLineParser &parser)
     if (!body)
         return fail(body.error());
     reply.body = reply.wireBody = *body;
-    const auto own = broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json"));
+    const auto own = broker::ErrorCatalogue::load(broker::KnownErrors::defaultFile());
     if (!own)
         warn(own.error().message);
     const auto verdict =

@@ -7,6 +7,7 @@
 #include "app/sandbox/connectors/mimeconnector.h"
 #include "app/sandbox/connectors/restconnector.h"
 #include "app/sandbox/connectors/soapconnector.h"
+#include "app/sandbox/description/descriptions.h"
 #include "app/sandbox/guard/guardedserver.h"
 #include "app/sandbox/statuspage.h"
 
@@ -170,8 +171,39 @@ void Gateway::httpConnector(const QHttpServerRequest &request, QHttpServerRespon
             {.type = "text/xml; charset=UTF-8", .body = reply.body, .transactionId = reply.transactionId});
 }
 
+/// The connector's address by the name that whoever asks has for this machine, so that what a description
+/// refers to is where the description came from.
+static QUrl addressOf(const QHttpServerRequest &request, const QUrl &gateway)
+{
+    QUrl url(QStringLiteral("http://") +
+             QString::fromLatin1(http::headerValue(headersOf(request), "Host")).trimmed());
+    if (!url.isValid() || url.host().isEmpty() || !url.path().isEmpty() || url.hasQuery() ||
+        !url.userInfo().isEmpty())
+        url = gateway;
+    url.setPath(QStringLiteral("/PSIGW/PeopleSoftServiceListeningConnector"));
+    return url;
+}
+
+void Gateway::showDescription(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    const auto document = Descriptions(*m_database, addressOf(request, m_url)).answer(request.url());
+    const QByteArray type = "text/xml; charset=UTF-8";
+    if (document)
+        return respond(request, responder, {.type = type, .body = *document, .transactionId = {}});
+    const GatewayReply refused{.body = errorResponse({.text = document.error(), .parameters = {}}),
+                               .isError = true,
+                               .transactionId = {}};
+    respond(request, responder,
+            {.status = StatusCode::InternalServerError,
+             .type = type,
+             .body = soapReply(refused, false),
+             .transactionId = {}});
+}
+
 void Gateway::soapConnector(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
+    if (isReading(request) && Descriptions::isAsked(request.url()))
+        return showDescription(request, responder);
     if (isReading(request))
         return showStatus(request, responder);
     const http::Headers headers = headersOf(request);

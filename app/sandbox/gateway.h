@@ -36,6 +36,7 @@ private:
     void restConnector(const QHttpServerRequest &request, QHttpServerResponder &responder);
     void mimeConnector(const QHttpServerRequest &request, QHttpServerResponder &responder);
     void showStatus(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    void showDescription(const QHttpServerRequest &request, QHttpServerResponder &responder);
     void showNothing(const QHttpServerRequest &request, QHttpServerResponder &responder);
     GatewayReply answer(const GatewayRequest &request);
     QByteArray status() const;

@@ -126,6 +126,14 @@ Result<QList<SandboxNode>> SandboxDatabase::nodes() const
     return nodes;
 }
 
+/// A row of name and type.
+static ServiceOperation operationIn(const QSqlQuery &row)
+{
+    const bool isOneWay = row.value(1).toString() == QLatin1String("ASYN");
+    return {row.value(0).toString(),
+            isOneWay ? ServiceOperationType::OneWay : ServiceOperationType::Synchronous};
+}
+
 Result<std::optional<ServiceOperation>> SandboxDatabase::routing(const QString &alias,
                                                                  const QString &node) const
 {
@@ -139,9 +147,19 @@ Result<std::optional<ServiceOperation>> SandboxDatabase::routing(const QString &
         return failure(query.error());
     if (!query->next())
         return std::nullopt;
-    const bool isOneWay = query->value(1).toString() == QLatin1String("ASYN");
-    return ServiceOperation{query->value(0).toString(),
-                            isOneWay ? ServiceOperationType::OneWay : ServiceOperationType::Synchronous};
+    return operationIn(*query);
+}
+
+Result<QList<ServiceOperation>> SandboxDatabase::operations() const
+{
+    auto query = run(database(), QStringLiteral("SELECT IB_OPERATIONNAME, RTNGTYPE FROM PSOPERATION"
+                                                " ORDER BY IB_OPERATIONNAME"));
+    if (!query)
+        return failure(query.error());
+    QList<ServiceOperation> operations;
+    while (query->next())
+        operations << operationIn(*query);
+    return operations;
 }
 
 Result<QStringList> SandboxDatabase::aliases() const

@@ -67,6 +67,7 @@ public:
     /// The active inbound routing of `alias` from `node`, if there is one.
     Result<std::optional<ServiceOperation>> routing(const QString &alias, const QString &node) const;
     Result<QStringList> aliases() const;
+    Result<QList<ServiceOperation>> operations() const;
     /// Not locked, and with this password: all of them have the one that the sandbox documents.
     Result<bool> isUser(const QString &user, const QString &password) const;
     Result<bool> mayInvoke(const QString &user, const QString &operation) const;

@@ -22,7 +22,8 @@ can be tried where there is no PeopleSoft. It guards nothing.</p>
 <p>Credentials also go into the query string: <code>?Operation=CHG_SYNC_TEST.V1&amp;From=PTEST&amp;Password=secret</code>,
 or into an IBRequest around the payload. <code>OperationType: ping</code> is a ping.</p>
 <p>SOAP: <code>POST %1/PSIGW/PeopleSoftServiceListeningConnector</code>, alias in SOAPAction, query or path, user
-<code>PTEST_USER</code> in a UsernameToken. REST:
+<code>PTEST_USER</code> in a UsernameToken. A GET with <code>?Operation=GetWSDL&amp;wsdl=DEPT.1</code> or
+<code>?Operation=GetSchema&amp;xsd=DEPT_SYNC.V1</code> there describes services and messages. REST:
 <code>GET %1/PSIGW/RESTListeningConnector/PSFT_SANDBOX/DEPT.v1/departments/SHARE</code>, the same user by Basic
 authentication. MIME: <code>POST %1/PSIGW/PeopleSoftListeningConnector</code>.</p>
 <h2>Operations</h2>

@@ -24,7 +24,7 @@ SyncTestHandler::SyncTestHandler(const SandboxDatabase &database) : m_database(d
 tl::expected<QByteArray, BrokerError> SyncTestHandler::onRequest(const GatewayRequest &request) const
 {
     const QString name = rootName(request.payload, request.contentType);
-    const QString wanted = name.toLower();
+    const QString wanted = name.section(QLatin1Char(':'), -1).toLower();
     QString content;
     if (wanted == QLatin1String("helloworld")) {
         content = QStringLiteral("<helloworld>Hello Python</helloworld>");

@@ -26,6 +26,7 @@ struct Validator::Compiled
     ~Compiled() { xmlSchemaFree(schema); }
 
     xmlSchemaPtr schema = nullptr;
+    QMap<QString, QString> rootSpaces; ///< see rootSpacesOf()
     QMutex mutex;
 };
 
@@ -237,6 +238,39 @@ private:
     bool m_isEnded = false;
 };
 
+/// The namespaces of roots by their local names, of schemas in which all below them is of that namespace too;
+/// an empty one: there are several, or one without.
+QMap<QString, QString> rootSpacesOf(const SchemaDocuments &documents)
+{
+    QMap<QString, QString> spaces;
+    for (const SchemaDocuments::Schema &schema : documents.schemas()) {
+        const bool isQualified = schema.node.attribute("elementFormDefault") == QLatin1String("qualified");
+        for (const XmlNode &root : schema.node.children()) {
+            if (!root.isSchema(QLatin1String("element")))
+                continue;
+            const QString name = root.attribute("name");
+            const bool isOnly = !spaces.contains(name) && isQualified;
+            spaces.insert(name, isOnly ? schema.space : QString());
+        }
+    }
+    return spaces;
+}
+
+/// The text as PeopleSoft means it: the schema of a message has a namespace, but the message itself is
+/// written without one unless its definition says "Include Namespace". Which element is the n-th does not
+/// change.
+QByteArray withRootSpace(const TreeMap &tree, const QMap<QString, QString> &rootSpaces)
+{
+    const QByteArray utf8 = tree.text().utf8();
+    const XmlNode root(tree, tree.root());
+    const QString space = rootSpaces.value(root.local());
+    if (space.isEmpty() || !root.space().isEmpty() || root.has("xmlns"))
+        return utf8;
+    QByteArray text = utf8;
+    const qint64 nameEnd = tree.tag(tree.root()).begin + 1 + tree.name(tree.root()).size();
+    return text.insert(nameEnd, " xmlns=" + ('"' + space.toHtmlEscaped().toUtf8() + '"'));
+}
+
 } // namespace
 
 Result<Validator> Validator::compile(const SchemaFiles &files)
@@ -259,6 +293,7 @@ Result<Validator> Validator::compile(const SchemaFiles &files)
     xmlSetStructuredErrorFunc(nullptr, nullptr);
     xmlSchemaFreeParserCtxt(parser);
     allowed = nullptr;
+    compiled->rootSpaces = rootSpacesOf(*documents);
     if (compiled->schema)
         return Validator(compiled);
     return failure(ErrorKind::Input,
@@ -278,10 +313,10 @@ static bool lock(QMutex &mutex, const std::atomic_bool *cancel)
 
 QList<Problem> Validator::validate(const TreeMap &tree, const std::atomic_bool *cancel) const
 {
-    const QByteArray utf8 = tree.text().utf8();
-    if (tree.error() || !lock(m_compiled->mutex, cancel))
+    if (tree.error() || tree.root() == TreeMap::none || !lock(m_compiled->mutex, cancel))
         return {};
-    const QList<Passage::Finding> findings = Passage(m_compiled->schema, cancel).findings(utf8);
+    const QList<Passage::Finding> findings =
+        Passage(m_compiled->schema, cancel).findings(withRootSpace(tree, m_compiled->rootSpaces));
     m_compiled->mutex.unlock();
     if (cancel && *cancel)
         return {};

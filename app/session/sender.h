@@ -26,6 +26,9 @@ public:
     /// Refuses what would go to a locked production environment, whoever asks for it.
     ProductionGuard &guard() { return m_guard; }
 
+    /// Verdicts are read with these from now on.
+    void setCatalogue(const broker::ErrorCatalogue &catalogue) { m_catalogue = catalogue; }
+
     /// Where everything sent is kept.
     history::HistoryService &history() { return m_historyService; }
 

@@ -94,6 +94,99 @@ def bench_send(environment, home):
         sandbox.wait()
 
 
+class Server:
+    """A program that prints its address and answers until it is no longer wanted."""
+
+    def __init__(self, command, environment):
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+        self.url = self.process.stdout.readline().decode().strip()
+
+    def __enter__(self):
+        return self.url
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def bench_posts(environment, home, count=1000, runs=7):
+    """Small posts over one kept connection, one after the other: what each costs, against libcurl's in one curl process."""
+    posts = f"{BUILD}/bin/bench_posts"
+    with Server([posts, "serve"], environment) as url:
+        def curl(number):
+            config = home / f"curl-{number}.txt"
+            config.write_text('silent\nshow-error\ndata-binary = "<?xml version=\\"1.0\\"?><helloworld/>"\nheader = "Content-Type: text/xml"\n'
+                              'header = "OperationName: CHG_SYNC_TEST.V1"\nheader = "From: PTEST"\n'
+                              'write-out = "%{time_total} %{num_connects}\\n"\n'
+                              + f'url = "{url}/x"\noutput = "/dev/null"\n' * number)
+            start = time.perf_counter()
+            said = subprocess.run(["curl", "-K", str(config)], env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+            took = time.perf_counter() - start
+            assert said.count("\n") == number and sum(int(line.split()[1]) for line in said.splitlines()) == 1, "not one connection"
+            return took
+        ours, theirs = [], []
+        for _ in range(runs):
+            words = subprocess.run([posts, "send", f"{url}/x", str(count)], env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+            ours.append([float(word) for word in words[1::2]])
+            theirs.append((curl(count) - curl(1)) * 1000 / (count - 1))
+    _, each, median, p99 = (statistics.median(column) for column in zip(*ours))
+    peer = statistics.median(theirs)
+    print(f"\n{count} small posts over one connection  ({runs} runs in turn, medians)")
+    print(f"  gatepost's client            {each:9.3f} ms each, median {median:.3f} ms, p99 {p99:.3f} ms: {p99 / median:.1f} times the median (aim: 3)")
+    print(f"  curl                         {peer:9.3f} ms each    gatepost takes {each / peer:.1f} times as long (aim: at most 6)", flush=True)
+
+
+def many_requests(home, url, count):
+    """The same requests as a workspace, a Postman collection and a Bruno folder."""
+    body = (SAMPLE / "operations/CHG_SYNC_TEST.V1/helloworld.xml").read_text()
+    head = {"Content-Type": "text/xml", "OperationName": "CHG_SYNC_TEST.V1", "From": "PTEST", "To": "PSFT_SANDBOX", "Password": "secret"}
+    connector = f"{url}/PSIGW/HttpListeningConnector"
+    workspace, bruno = home / "many", home / "bruno"
+    shutil.copytree(SAMPLE, workspace)
+    bruno.mkdir()
+    (bruno / "bruno.json").write_text(json.dumps({"version": "1", "name": "many", "type": "collection"}))
+    for number in range(count):
+        (workspace / f"operations/CHG_SYNC_TEST.V1/n{number}.xml").write_text(body)
+        (bruno / f"n{number}.bru").write_text(
+            f"meta {{\n  name: n{number}\n  type: http\n  seq: {number + 1}\n}}\n\npost {{\n  url: {connector}\n  body: xml\n  auth: none\n}}\n\n"
+            "headers {\n" + "".join(f"  {key}: {value}\n" for key, value in head.items()) + "}\n\n"
+            "body:xml {\n" + "".join(f"  {line}\n" for line in body.splitlines()) + "}\n\nassert {\n  res.status: eq 200\n}\n")
+    items = [{"name": f"n{number}", "request": {"method": "POST", "url": connector, "header": [{"key": k, "value": v} for k, v in head.items()],
+                                                "body": {"mode": "raw", "raw": body}}} for number in range(count)]
+    schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
+    (home / "many.json").write_text(json.dumps({"info": {"name": "many", "schema": schema}, "item": items}))
+    return workspace, home / "many.json", bruno
+
+
+def bench_many(environment, home, count=200):
+    """A folder of requests, sent, judged and kept, by the command lines of those who have one."""
+    with Server([f"{BUILD}/bin/gatepost-cli", "sandbox"], environment) as url:
+        workspace, collection, bruno = many_requests(home, url, count)
+        names = [f"CHG_SYNC_TEST.V1/n{number}" for number in range(count)]
+        modules = BUILD / "node_modules/.bin"
+        medians = pair(f"{count} requests sent",
+                       [f"{BUILD}/bin/gatepost-cli", "send", "--workspace", str(workspace), "--environment", "sandbox", "--gateway", url, *names],
+                       {"newman run": [str(modules / "newman"), "run", str(collection)],
+                        "bru run": ["sh", "-c", f"cd '{bruno}' && exec '{modules}/bru' run"]}, environment, runs=5)
+    for name in ("newman run", "bru run"):
+        print(f"  {medians[name][0] / medians['gatepost'][0]:.0f} times as fast as {name} (aim: 20)", flush=True)
+
+
+def bench_large(environment, megabytes=1000):
+    """What a large reply costs in memory, besides the file that it is kept in; curl writes it to a file."""
+    posts = f"{BUILD}/bin/bench_posts"
+    with Server([posts, "serve"], environment) as url:
+        large = f"{url}/large/{megabytes * 1_000_000}"
+        idle = own_memory([posts, "send", f"{url}/x", "1"], environment)
+        held = own_memory([posts, "send", large, "1"], environment)
+        seconds, _, processor = once([posts, "send", large, "1"], environment)
+        peer, _, peer_processor = once(["curl", "-sS", "--data-binary", "<x/>", "-o", str(BUILD / "large.xml"), large], environment)
+        (BUILD / "large.xml").unlink()
+    print(f"\nA reply of {megabytes} MB, received and judged")
+    print(f"  gatepost holds {held:.0f} MiB, {held - idle:.0f} MiB more than with a small one (aim: at most 200); {seconds:.1f} s, {processor:.1f} s CPU")
+    print(f"  curl, which does not look at it, {peer:.1f} s, {peer_processor:.1f} s CPU: gatepost takes {seconds / peer:.1f} times as long", flush=True)
+
+
 NESTED = ("<Transaction><DEPT_TBL class=\"R\"><SETID IsChanged=\"Y\">SHARE</SETID><DEPTID IsChanged=\"Y\">{:07d}</DEPTID>"
           "<EFFDT IsChanged=\"Y\">2026-01-01</EFFDT><DESCR>Human &amp; Resources</DESCR></DEPT_TBL>"
           "<PSCAMA class=\"R\"><LANGUAGE_CD>ENG</LANGUAGE_CD><AUDIT_ACTN>C</AUDIT_ACTN><MSG_SEQ_FLG/></PSCAMA></Transaction>")
@@ -360,7 +453,7 @@ def bench_environments(environment, runs=9):
 
 
 def main():
-    wanted = sys.argv[2:] or ["window", "send", "format", "densest", "rivals", "xpath", "view", "rows", "compare", "comparewindow", "environments", "archive"]
+    wanted = sys.argv[2:] or ["window", "send", "posts", "many", "large", "format", "densest", "rivals", "xpath", "view", "rows", "compare", "comparewindow", "environments", "archive"]
     home = pathlib.Path(tempfile.mkdtemp(prefix="gatepost-bench-"))
     environment = clean_environment(home)
     try:
@@ -368,6 +461,12 @@ def main():
             bench_window(environment)
         if "send" in wanted:
             bench_send(environment, home)
+        if "posts" in wanted:
+            bench_posts(environment, home)
+        if "many" in wanted:
+            bench_many(environment, home)
+        if "large" in wanted:
+            bench_large(environment)
         if "view" in wanted:
             bench_view(environment, home)
         if "rows" in wanted:

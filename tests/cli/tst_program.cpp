@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/broker/catalogue/knownerrors.h"
 #include "app/cli/program.h"
 #include "app/history/historystore.h"
 #include "tests/cli/clirun.h"
@@ -47,6 +48,7 @@ private slots:
     void verdictReadsTheHeadThatCurlSaved_data();
     void verdictReadsTheHeadThatCurlSaved();
     void verdictRefusesAHeadThatIsNone();
+    void verdictKnowsWhatTheUserExplained();
 
     void emptyHistoryIsNoError();
     void unwritableOutputIsAnError();
@@ -92,6 +94,8 @@ void TestProgram::everyCommandHasHelp_data()
     QTest::newRow("format") << QStringLiteral("format") << options("--check FILE|-");
     QTest::newRow("xpath") << QStringLiteral("xpath") << options("--prefix-free EXPRESSION FILE|-");
     QTest::newRow("verdict") << QStringLiteral("verdict") << options("--head --type");
+    QTest::newRow("schema") << QStringLiteral("schema")
+                            << options("--workspace --environment --xsd --wsdl --from");
     QTest::newRow("history") << QStringLiteral("history")
                              << options("list show search export check backup restore --limit --format");
     QTest::newRow("sandbox") << QStringLiteral("sandbox") << options("--port");
@@ -327,6 +331,33 @@ void TestProgram::verdictRefusesAHeadThatIsNone()
         QCOMPARE(run.code, 2);
         QVERIFY2(run.err.contains(name.toUtf8()), run.err.constData());
     }
+}
+
+void TestProgram::verdictKnowsWhatTheUserExplained()
+{
+    const QByteArray body =
+        "<IBResponse type=\"error\"><StatusCode>20</StatusCode><MessageSet>20001</MessageSet>"
+        "<MessageID>7</MessageID><DefaultMessage>Ours</DefaultMessage></IBResponse>";
+    const auto verdict = [&body] {
+        return runInProcess({QStringLiteral("verdict"), QStringLiteral("-")}, body);
+    };
+    const QString place = broker::KnownErrors::defaultFile();
+    QVERIFY(verdict().out.contains("not in the catalogue"));
+    broker::CatalogueEntry entry;
+    entry.messageSet = 20001;
+    entry.messageNumber = 7;
+    entry.remedy = QStringLiteral("Ask payroll.");
+    QVERIFY(broker::KnownErrors().add(entry));
+    QVERIFY(verdict().out.contains("Ask payroll."));
+
+    QFile file(place);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"format\": 1,\n\n\"errors\": [");
+    file.close();
+    const CliRun run = verdict();
+    QVERIFY(file.remove());
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.err.contains(place.toUtf8() + ", line 3"), run.err.constData());
 }
 
 void TestProgram::emptyHistoryIsNoError()

@@ -17,6 +17,7 @@
 #include "ui/widgets/noticestrip.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -40,7 +41,9 @@ private slots:
     void init();
     void cleanup();
     void fetchedSchemaIsKeptAndSuggests();
+    void gatewayOfTheEnvironmentIsProposed();
     void schemaElsewhereIsAskedForByTheUser();
+    void whatIsNoSchemaIsSaidInTheDialog();
     void violationIsAskedAboutBeforeItLeaves();
     void sendAnywaySendsWhatTheEditorShows();
     void negativeTestIsNotAskedAbout();
@@ -183,6 +186,58 @@ void TestSchemaWindow::fetchedSchemaIsKeptAndSuggests()
     QCOMPARE(tab()->findChild<QLineEdit *>(QStringLiteral("schemaAddress"))->text(),
              server.url(QStringLiteral("/DEPT_SYNC.V1.xsd")).toString());
     QCOMPARE(server.copies(), fetched); // only when somebody presses Fetch
+}
+
+void TestSchemaWindow::gatewayOfTheEnvironmentIsProposed()
+{
+    open("DEPT_SYNC.V1", "departments");
+    action("fetchSchema")->trigger();
+    QPointer<ui::FetchDialog> dialog = tab()->findChild<ui::FetchDialog *>();
+    const QString address = dialog->findChild<QLineEdit *>(QStringLiteral("schemaAddress"))->text();
+    QVERIFY2(address.endsWith(QStringLiteral("?Operation=GetSchema&xsd=DEPT_SYNC.V1")), qPrintable(address));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_VERIFY(button().contains(QStringLiteral("DEPT_SYNC.V1.xsd")));
+    auto *problems = tab()->findChild<ui::ProblemList *>();
+    QVERIFY(problems->problems().isEmpty());
+    tab()->payload()->setUtf8(tab()->payload()->utf8().replace(">A</EFF_STATUS>", ">X</EFF_STATUS>"));
+    QTRY_VERIFY(!problems->problems().isEmpty());
+    QVERIFY(problems->areOfSchema());
+    caretAfter("<Transaction>\n      <");
+    QVERIFY(suggestions().contains(QStringLiteral("DEPT_TBL")));
+    QTest::keyClick(edit(), Qt::Key_Escape);
+
+    action("fetchSchema")->trigger();
+    dialog = tab()->findChild<ui::FetchDialog *>();
+    auto *place = dialog->findChild<QComboBox *>(QStringLiteral("schemaPlace"));
+    QCOMPARE(place->count(), 4);
+    place->setFocus();
+    QTest::keyClick(place, Qt::Key_Down);
+    QTest::keyClick(place, Qt::Key_Down);
+    auto *line = dialog->findChild<QLineEdit *>(QStringLiteral("schemaAddress"));
+    QCOMPARE(line->selectedText(), QStringLiteral("DEPT_SYNC.1"));
+    line->setFocus();
+    test::shotsInBothSchemes(dialog, QStringLiteral("fetch-service"));
+    QTest::keyClicks(line, QStringLiteral("DEPT.1"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_VERIFY(button().contains(QStringLiteral("DEPT.1.wsdl")));
+    QTRY_VERIFY(!dialog);
+    test::shot(&m_console->window(), QStringLiteral("fetched-service"));
+    tab()->discardDraft();
+}
+
+void TestSchemaWindow::whatIsNoSchemaIsSaidInTheDialog()
+{
+    MisbehavingServer server(Answer::http(200, "<html><body>Sign in</body></html>"));
+    open("CHG_TEST.V1", "hello");
+    QPointer<ui::FetchDialog> dialog = fetchDialog(server.url(QStringLiteral("/s.xsd")));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    auto *explanation = dialog->findChild<QLabel *>(QStringLiteral("explanation"));
+    QTRY_VERIFY2(explanation->text().contains(QStringLiteral("begins with <html>")),
+                 qPrintable(explanation->text()));
+    QVERIFY(explanation->text().contains(QStringLiteral("/s.xsd")));
+    test::shot(dialog, QStringLiteral("fetch-page"));
+    QCOMPARE(button().contains(QStringLiteral("s.xsd")), false);
+    QCOMPARE(server.copies(), 1);
 }
 
 void TestSchemaWindow::schemaElsewhereIsAskedForByTheUser()

@@ -183,6 +183,8 @@ void RequestTab::connectEdits()
     m_schema->completer()->setReferences(
         [this] { return variableSuggestions(m_watcher->inScope(), m_watcher->environmentName()); });
     connect(m_watcher, &VariablesWatcher::found, this, &RequestTab::showUsedVariables);
+    if (m_services.errors)
+        m_response->setErrors(*m_services.errors);
     connect(m_response, &ResponsePane::cancelRequested, this, &RequestTab::cancel);
     connect(m_response, &ResponsePane::resendRequested, this, &RequestTab::resendWanted);
     connect(m_response, &ResponsePane::copied, this, &RequestTab::noticed);
@@ -236,7 +238,7 @@ void RequestTab::refreshHeader()
 {
     m_schema->setOperation(m_document.id.operation, m_document.edited.alias);
     m_schema->setTemplate(m_document.id);
-    m_schema->setProxy(m_environment.proxy);
+    m_schema->setEnvironment(m_environment);
     m_heading->setText(m_document.edited.alias.isEmpty() ? tr("No operation") : m_document.edited.alias);
     const auto node = [this](const QString &role) { return m_environment.nodes.value(role).name; };
     const QString to = node(m_document.edited.to);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/broker/catalogue/knownerrors.h"
 #include "app/history/historyservice.h"
 #include "app/secrets/secretstore.h"
 #include "app/session/sandboxhost.h"
@@ -20,6 +21,7 @@ struct Services
     session::Sender &sender;
     session::SandboxHost &sandboxHost;
     workspace::WorkspaceStore *workspaceStore = nullptr;
+    broker::KnownErrors *errors = nullptr;
 };
 
 } // namespace gatepost::ui

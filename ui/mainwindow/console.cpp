@@ -23,13 +23,14 @@ static Services &themed(Services &services, const settings::Settings &settings)
 
 Console::Console()
     : m_historyService(history::HistoryStore::defaultFile())
-    , m_catalogue(broker::ErrorCatalogue::load(paths::configFolder() + QStringLiteral("/errors.json")))
-    , m_sender(m_secretStore, m_historyService,
-               m_catalogue ? *m_catalogue : broker::ErrorCatalogue::shipped())
+    , m_sender(m_secretStore, m_historyService, m_errors.catalogue())
     , m_sandboxHost(m_secretStore)
-    , m_services{m_secretStore, m_historyService, m_sender, m_sandboxHost}
+    , m_services{m_secretStore, m_historyService, m_sender, m_sandboxHost, nullptr, &m_errors}
     , m_window(themed(m_services, m_settings), m_settings)
-{}
+{
+    QObject::connect(&m_errors, &broker::KnownErrors::changed, &m_sender,
+                     [this] { m_sender.setCatalogue(m_errors.catalogue()); });
+}
 
 Console::~Console() = default;
 
@@ -62,8 +63,8 @@ void Console::open(const Arguments &arguments)
     if (!arguments.open.isEmpty())
         m_window.openTemplate(
             {arguments.open.section(QLatin1Char('/'), 0, 0), arguments.open.section(QLatin1Char('/'), 1)});
-    if (!m_catalogue)
-        m_window.showError(m_catalogue.error());
+    if (m_errors.problem())
+        m_window.showError(*m_errors.problem());
 }
 
 } // namespace gatepost::ui

@@ -29,7 +29,7 @@ private:
     settings::Settings m_settings;
     secrets::SecretStore m_secretStore;
     history::HistoryService m_historyService;
-    Result<broker::ErrorCatalogue> m_catalogue;
+    broker::KnownErrors m_errors;
     session::Sender m_sender;
     session::SandboxHost m_sandboxHost;
     Services m_services;

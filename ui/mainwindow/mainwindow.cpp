@@ -361,6 +361,8 @@ void MainWindow::openHistory(const QString &query)
     if (!page) {
         page = new HistoryPage(m_services.historyService, m_settings, m_tabs);
         connectHistory(page->panel());
+        if (m_services.errors)
+            page->preview()->setErrors(*m_services.errors);
         if (m_store)
             page->panel()->setEnvironments(m_store->workspace().environments);
     }

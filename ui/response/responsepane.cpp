@@ -11,6 +11,7 @@
 #include "ui/response/rawview.h"
 #include "ui/response/shownbody.h"
 #include "ui/response/timingview.h"
+#include "ui/response/catalogue/explainer.h"
 #include "ui/response/verdictbanner.h"
 #include "ui/response/waitingpage.h"
 #include "ui/structure/structuretabs.h"
@@ -108,6 +109,7 @@ void ResponsePane::needResultPage()
     connect(m_banner, &VerdictBanner::noteActivated, this, &ResponsePane::noteActivated);
     connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
     connect(m_wire, &WireTab::said, this, &ResponsePane::copied);
+    connect(m_banner, &VerdictBanner::explainRequested, this, [this] { m_explainer->ask(m_entry.verdict); });
     for (const DocumentPane *pane : {m_pretty->pane(), m_raw->pane()})
         connect(pane, &DocumentPane::said, this, &ResponsePane::copied);
     connect(m_structure, &StructureTabs::copied, this, &ResponsePane::copied);
@@ -224,12 +226,37 @@ void ResponsePane::showEntry(const history::Entry &entry,
     needResultPage();
     m_waiting->stop();
     m_entry = entry;
-    m_banner->showEntry(entry);
+    m_banner->showEntry(m_explainer ? m_explainer->explained(entry) : entry);
+    offerExplaining();
     showBodies(entry);
     m_wire->setExchange(entry, wire);
     m_tabs->show();
     m_pages->setCurrentIndex(Result);
     emit entryShown();
+}
+
+void ResponsePane::setErrors(broker::KnownErrors &errors)
+{
+    m_explainer = new Explainer(errors, this);
+    connect(m_explainer, &Explainer::changed, this, [this] {
+        if (m_pages->currentIndex() != Result || !m_entry.sentAt.isValid())
+            return;
+        m_banner->explainAnew(m_explainer->explained(m_entry));
+        offerExplaining();
+    });
+}
+
+void ResponsePane::offerExplaining()
+{
+    using Source = Explainer::Source;
+    const Source source = m_explainer ? m_explainer->source(m_entry.verdict) : Source::None;
+    if (source == Source::Unknown)
+        m_banner->offerExplaining(tr("Explain this message…"),
+                                  tr("Keep what it means and what to do for the next time it comes"));
+    else if (source == Source::Own)
+        m_banner->offerExplaining(tr("Change my explanation…"), tr("What is said here is your own"));
+    else
+        m_banner->offerExplaining({}, {});
 }
 
 void ResponsePane::showNote(Tone tone, const QString &text, const QString &tip)

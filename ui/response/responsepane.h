@@ -18,10 +18,15 @@ class QStackedWidget;
 class QTabWidget;
 class QToolButton;
 
+namespace gatepost::broker {
+class KnownErrors;
+}
+
 namespace gatepost::ui {
 
 class BodySaver;
 class EncodingButton;
+class Explainer;
 class NoticeStrip;
 class PrettyView;
 class RawView;
@@ -40,6 +45,8 @@ class ResponsePane : public QWidget
 public:
     explicit ResponsePane(QWidget *parent);
 
+    /// Rejections are explained by these, and what is not known can be added. Without: as they were read.
+    void setErrors(broker::KnownErrors &errors);
     void showIdle();
     void showWaiting(const QString &environmentName, const QColor &colour);
     void showProgress(const http::Progress &progress);
@@ -91,6 +98,7 @@ private:
     void showBody(const history::Entry &entry);
     void takeMime(const std::optional<broker::MimeReply> &mime);
     void showRaw(RawView *view);
+    void offerExplaining();
     void takeCopy(const std::shared_ptr<QString> &text);
     void showSaving(const QString &file);
     void refreshIcons();
@@ -98,6 +106,7 @@ private:
     ShownBody *m_shown = nullptr; ///< the reply, or the content section of a MIME one, for all views of it
     ShownBody *m_wholeShown = nullptr; ///< of a MIME reply: as it came
     BodySaver *m_saver = nullptr;
+    Explainer *m_explainer = nullptr;
     QStackedWidget *m_pages = nullptr;
     WaitingPage *m_waiting = nullptr;
     VerdictBanner *m_banner = nullptr; ///< and all below: null until there was a first result

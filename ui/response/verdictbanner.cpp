@@ -64,6 +64,7 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     , m_text(new WrappedText(this))
     , m_more(new QToolButton(this))
     , m_facts(buildFacts())
+    , m_explain(new QToolButton(this))
     , m_environment(new Chip(this))
     , m_numbers(selectable(this))
     , m_resend(new QToolButton(this))
@@ -77,6 +78,9 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     m_note->hide();
     m_text->setObjectName(QStringLiteral("verdictText"));
     m_more->setObjectName(QStringLiteral("verdictMoreButton"));
+    m_explain->setObjectName(QStringLiteral("explainButton"));
+    m_explain->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_explain->hide();
     m_environment->setObjectName(QStringLiteral("verdictEnvironment"));
     m_numbers->setObjectName(QStringLiteral("verdictNumbers"));
     m_resend->setObjectName(QStringLiteral("resendButton"));
@@ -93,6 +97,7 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     build();
     connect(m_resend, &QToolButton::clicked, this, &VerdictBanner::resendRequested);
     connect(m_note, &QToolButton::clicked, this, &VerdictBanner::noteActivated);
+    connect(m_explain, &QToolButton::clicked, this, &VerdictBanner::explainRequested);
     connect(m_more, &QToolButton::toggled, this, [this](bool more) {
         m_more->setText(more ? tr("Show less") : tr("Show more"));
         m_text->setMostLines(more ? manyLines : fewLines);
@@ -121,6 +126,7 @@ void VerdictBanner::build()
     words->addWidget(m_text);
     words->addWidget(m_more, 0, Qt::AlignLeft);
     words->addWidget(m_facts);
+    words->addWidget(m_explain, 0, Qt::AlignLeft);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(barWidth + 12, 8, 10, 9);
@@ -159,6 +165,7 @@ void VerdictBanner::showNotSent(const Error &error)
     m_numbers->setText({});
     m_resend->setVisible(false);
     hideNote();
+    offerExplaining({}, {});
     VerdictWords words;
     words.tone = Tone::Warning;
     words.icon = QStringLiteral("circle-alert");
@@ -180,6 +187,14 @@ void VerdictBanner::showNote(Tone noteTone, const QString &text, const QString &
 void VerdictBanner::hideNote()
 {
     m_note->hide();
+}
+
+void VerdictBanner::offerExplaining(const QString &text, const QString &tip)
+{
+    m_explain->setText(text);
+    m_explain->setToolTip(tip);
+    m_explain->setAccessibleName(text);
+    m_explain->setVisible(!text.isEmpty());
 }
 
 void VerdictBanner::showWords(const VerdictWords &words)
@@ -271,6 +286,7 @@ void VerdictBanner::refreshColours()
         m_noteTone == Tone::Good ? QStringLiteral("circle-check") : QStringLiteral("compare");
     m_note->setIcon(Theme::icon(note, Theme::text(m_noteTone)));
     m_resend->setIcon(Theme::icon(QStringLiteral("repeat")));
+    m_explain->setIcon(Theme::icon(QStringLiteral("edit")));
     update();
 }
 

@@ -33,9 +33,14 @@ public:
     /// A calm word beside the verdict, that can be clicked.
     void showNote(Tone tone, const QString &text, const QString &tip);
     void hideNote();
+    /// What can be done about the explanation, to be clicked; empty: nothing.
+    void offerExplaining(const QString &text, const QString &tip);
+    /// The same exchange, explained otherwise; all else stays.
+    void explainAnew(const history::Entry &entry) { showWords(verdictWords(entry)); }
 
 signals:
     void resendRequested();
+    void explainRequested();
     void noteActivated();
     /// `what` is on the clipboard now; a sentence for the status bar.
     void copied(const QString &what);
@@ -65,6 +70,7 @@ private:
     QToolButton *m_more = nullptr;
     QGridLayout *m_factGrid = nullptr;
     QWidget *m_facts = nullptr;
+    QToolButton *m_explain = nullptr;
     Chip *m_environment = nullptr;
     QLabel *m_numbers = nullptr;
     QToolButton *m_resend = nullptr;

@@ -3,7 +3,10 @@
 
 #include "ui/schema/fetchdialog.h"
 
-#include <QLabel>
+#include "app/session/schema/schemaaddress.h"
+
+#include <QComboBox>
+#include <QFormLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -11,22 +14,27 @@
 
 namespace gatepost::ui {
 
-FetchDialog::FetchDialog(const QUrl &address, const http::Proxy &proxy, QWidget *parent)
+FetchDialog::FetchDialog(const SchemaPlaces &places, QWidget *parent)
     : FormDialog(tr("Fetch schema"), parent)
+    , m_place(new QComboBox(this))
     , m_address(new QLineEdit(this))
     , m_fetch(new session::SchemaFetch(this))
-    , m_proxy(proxy)
+    , m_proxy(places.proxy)
 {
     setObjectName(QStringLiteral("fetchSchemaDialog"));
-    auto *label = new QLabel(tr("&Address of the XSD or WSDL"), this);
-    label->setBuddy(m_address);
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    m_place->setObjectName(QStringLiteral("schemaPlace"));
+    m_place->setAccessibleName(tr("What to fetch"));
     m_address->setObjectName(QStringLiteral("schemaAddress"));
     m_address->setAccessibleName(tr("Address of the XSD or WSDL"));
-    m_address->setText(address.toString());
     m_address->setPlaceholderText(QStringLiteral("https://host/PSIGW/PeopleSoftServiceListeningConnector/…"));
-    m_address->setMinimumWidth(520);
-    body()->addWidget(label);
-    body()->addWidget(m_address);
+    m_address->setMinimumWidth(560);
+    form->addRow(tr("&What"), m_place);
+    form->addRow(tr("&Address"), m_address);
+    body()->addLayout(form);
     okButton()->setText(tr("Fetch"));
     connect(m_address, &QLineEdit::textChanged, this, &FetchDialog::check);
     connect(m_fetch, &session::SchemaFetch::progressed, this, [this](qint64 bytes, int documents) {
@@ -41,8 +49,39 @@ FetchDialog::FetchDialog(const QUrl &address, const http::Proxy &proxy, QWidget 
         showFailure(
             tr("The server says that it is at %1 now. Fetch once more to ask there.").arg(elsewhere.host()));
     });
+    connect(m_place, &QComboBox::activated, this, &FetchDialog::choosePlace);
     m_address->setFocus();
+    addPlaces(places);
     check();
+}
+
+void FetchDialog::addPlaces(const SchemaPlaces &places)
+{
+    const bool isNamed = !places.alias.isEmpty() && !places.alias.contains(QLatin1String("${"));
+    if (!places.earlier.isEmpty())
+        m_place->addItem(tr("The same as before"), places.earlier);
+    if (isNamed && !places.gateway.isEmpty()) {
+        m_place->addItem(tr("Message schema %1, from the gateway (GetSchema)").arg(places.alias),
+                         session::messageSchemaAddress(places.gateway, places.alias));
+        m_place->addItem(
+            tr("Service description, from the gateway (GetWSDL)"),
+            session::serviceDescriptionAddress(places.gateway, session::likelyService(places.alias)));
+    }
+    m_place->addItem(tr("Another address"), QUrl());
+    choosePlace(0);
+}
+
+/// The name in the address is selected: a message or service may be called otherwise than its operation.
+void FetchDialog::choosePlace(int index)
+{
+    const QString address = m_place->itemData(index).toUrl().toString();
+    m_address->setText(address);
+    const qsizetype name = qMax(address.lastIndexOf(QLatin1String("&xsd=")) + 5,
+                                address.lastIndexOf(QLatin1String("&wsdl=")) + 6);
+    if (name > 5)
+        m_address->setSelection(int(name), int(address.size() - name));
+    else
+        m_address->selectAll();
 }
 
 void FetchDialog::check()

@@ -3,21 +3,31 @@
 
 #pragma once
 
-#include "app/session/schemafetch.h"
+#include "app/session/schema/schemafetch.h"
 #include "ui/widgets/formdialog.h"
 
+class QComboBox;
 class QLineEdit;
 
 namespace gatepost::ui {
 
-/// Asks for the address of a schema or service description and fetches it. The server that the address names
-/// is the only one that is spoken to.
+/// Where a schema may come from.
+struct SchemaPlaces
+{
+    QUrl earlier;  ///< where the one that is there was fetched; empty: it was not
+    QUrl gateway;  ///< of the environment; empty: none is selected
+    QString alias; ///< of the operation whose messages are meant
+    http::Proxy proxy;
+};
+
+/// Asks for the address of a schema or service description, proposes those that the environment's gateway
+/// has, and fetches it. The server that the address names is the only one that is spoken to.
 class FetchDialog : public FormDialog
 {
     Q_OBJECT
 
 public:
-    FetchDialog(const QUrl &address, const http::Proxy &proxy, QWidget *parent);
+    FetchDialog(const SchemaPlaces &places, QWidget *parent);
 
     void accept() override;
 
@@ -25,9 +35,12 @@ signals:
     void fetched(const gatepost::schema::SchemaFiles &files);
 
 private:
+    void addPlaces(const SchemaPlaces &places);
+    void choosePlace(int index);
     void check();
     void take(const Result<schema::SchemaFiles> &files);
 
+    QComboBox *m_place = nullptr;
     QLineEdit *m_address = nullptr;
     session::SchemaFetch *m_fetch = nullptr;
     http::Proxy m_proxy;

@@ -3,6 +3,7 @@
 
 #include "ui/schema/schemaassistant.h"
 
+#include "app/session/schema/keptschema.h"
 #include "app/workspace/asking.h"
 #include "ui/compose/services.h"
 #include "ui/editor/editorcommands.h"
@@ -73,8 +74,7 @@ void SchemaAssistant::buildMenu()
         menu->addAction(text, this, run)->setObjectName(QLatin1String(name));
     };
     add("openSchema", tr("Open schema…"), [this] { chooseFile(); });
-    add("fetchSchema", tr("Fetch schema…"),
-        [this] { fetchSchema(m_known.source ? m_known.source->address : QUrl()); });
+    add("fetchSchema", tr("Fetch schema…"), [this] { fetchSchema(); });
     add("learnSchema", tr("Learn from the history"), [this] { learn(); });
     menu->addSeparator();
     add("newRequired", tr("New request, required only"), [this] { startRequest(false); });
@@ -129,8 +129,7 @@ void SchemaAssistant::refreshButton()
 
 QString SchemaAssistant::folder() const
 {
-    return QStringLiteral("%1/operations/%2/schema")
-        .arg(m_services.workspaceStore->workspace().folder, m_operation);
+    return session::schemaFolder(m_services.workspaceStore->workspace().folder, m_operation);
 }
 
 void SchemaAssistant::setOperation(const QString &operation, const QString &alias)
@@ -165,9 +164,14 @@ void SchemaAssistant::openSchema(const QString &file)
     });
 }
 
-void SchemaAssistant::fetchSchema(const QUrl &address)
+void SchemaAssistant::fetchSchema()
 {
-    auto *dialog = new FetchDialog(address, m_proxy, m_pane);
+    SchemaPlaces places{.earlier = {}, .gateway = {}, .alias = m_alias, .proxy = m_environment.proxy};
+    if (m_known.source)
+        places.earlier = m_known.source->address;
+    if (!m_environment.id.isEmpty())
+        places.gateway = m_services.sandboxHost.effective(m_environment).gatewayUrl;
+    auto *dialog = new FetchDialog(places, m_pane);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FetchDialog::fetched, this, [this](const schema::SchemaFiles &files) {
         m_job.start([files, alias = m_alias, keepIn = m_operation.isEmpty() ? QString() : folder()](
@@ -187,17 +191,16 @@ SchemaAssistant::Loaded SchemaAssistant::read(const Result<schema::SchemaFiles> 
                                               const QString &keepIn)
 {
     Loaded loaded;
-    const auto schema = files ? knowledge::readSchema(*files, alias)
-                              : Result<knowledge::SchemaKnowledge>(failure(files.error()));
+    const auto schema = files ? session::keepSchema(*files, alias, keepIn)
+                              : Result<session::KeptSchema>(failure(files.error()));
     if (!schema) {
         loaded.error = schema.error();
         return loaded;
     }
-    loaded.schema = *schema;
+    loaded.schema = schema->knowledge;
     loaded.isNew = !keepIn.isEmpty();
-    if (loaded.isNew)
-        if (const auto kept = files->saveTo(keepIn); !kept)
-            loaded.error = kept.error();
+    if (!schema->kept)
+        loaded.error = schema->kept.error();
     return loaded;
 }
 

@@ -50,13 +50,13 @@ public:
     void goToFirstProblem();
     /// The template that is edited; without a name: none.
     void setTemplate(const workspace::TemplateId &id) { m_template = id; }
-    /// Of the environment that is selected.
-    void setProxy(const http::Proxy &proxy) { m_proxy = proxy; }
+    /// The one that is selected.
+    void setEnvironment(const workspace::Environment &environment) { m_environment = environment; }
 
     /// Keeps the schema with the operation and uses it.
     void openSchema(const QString &file);
-    /// Likewise; `address` is proposed.
-    void fetchSchema(const QUrl &address);
+    /// Likewise; somebody says from where.
+    void fetchSchema();
     void removeSchema();
     void learn();
     void startRequest(bool isComplete);
@@ -107,7 +107,7 @@ private:
     QString m_operation;
     QString m_alias;
     workspace::TemplateId m_template;
-    http::Proxy m_proxy;
+    workspace::Environment m_environment;
     knowledge::SchemaKnowledge m_known;
     knowledge::Model m_own; ///< what the text says of itself (FieldTypes)
     NewestJob<Loaded> m_job;

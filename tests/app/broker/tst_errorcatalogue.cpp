@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/broker/errorcatalogue.h"
+#include "app/broker/catalogue/cataloguefile.h"
+#include "app/broker/catalogue/knownerrors.h"
+#include "app/broker/verdictreader.h"
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,6 +28,12 @@ private slots:
     void aMissingUserFileIsNoError();
     void aBrokenUserFileIsNamedWithItsPlace_data();
     void aBrokenUserFileIsNamedWithItsPlace();
+    void whatPeopleWroteStaysByteForByte();
+    void anEntryIsReplacedWhereItStands();
+    void anEntryIsTakenOut();
+    void anAddedEntryCountsAtOnceAndTheNextTime();
+    void aBrokenFileIsNeverWritten();
+    void aFolderInTheWayIsAStorageError();
 
 private:
     QString write(const QByteArray &content)
@@ -137,8 +146,10 @@ void TestErrorCatalogue::aBrokenUserFileIsNamedWithItsPlace_data()
                                << QString::fromLatin1(reason);
     };
     row("{\n\"format\": 1,,\n}", "line 2", "not JSON");
-    row("{\"format\": 2, \"errors\": []}", "", "\"format\" must be 1");
-    row("{\"format\": 1}", "", "\"errors\" is missing");
+    row("{\n\"format\": 2, \"errors\": []}", "line 2", "\"format\" must be 1");
+    row("{\"format\": 1\n}", "line 2", "\"errors\" is missing");
+    row("{\"note\": [{\"errors\": 1}], \"format\": 1, \"errors\": [\n1, {\"pattern\": \"a\"}]}",
+        "line 2, entry 1", "object in braces");
     row("{\"format\": 1, \"errors\": [\n{\"pattern\": \"{[\", \"remedy\": \"x\"}]}", "line 2, entry 1",
         "regular expression");
     row("{\"format\": 1, \"errors\": [\n{\"pattern\": \"a\", \"remedy\": \"}\\\"\"},\n\n{\"remedy\": "
@@ -167,6 +178,121 @@ void TestErrorCatalogue::aBrokenUserFileIsNamedWithItsPlace()
     QVERIFY2(message.contains(file), qPrintable(message));
     QVERIFY2(message.contains(place), qPrintable(message));
     QVERIFY2(message.contains(reason), qPrintable(message));
+}
+
+static CatalogueEntry ours(int number)
+{
+    CatalogueEntry entry;
+    entry.messageSet = 20001;
+    entry.messageNumber = number;
+    entry.stage = Stage::Handler;
+    entry.cause = QStringLiteral("Ours, \"quoted\" \u00fc");
+    entry.remedy = QStringLiteral("Ask Kim.\nTwice.");
+    entry.known = QStringLiteral("seen");
+    return entry;
+}
+
+static QList<int> numbersIn(const QByteArray &json)
+{
+    const auto entries = readCatalogue(json, QStringLiteral("errors.json"));
+    if (!entries)
+        qWarning("%s", qPrintable(entries.error().message));
+    QList<int> numbers;
+    for (const CatalogueEntry &entry : entries.value_or(QList<CatalogueEntry>()))
+        numbers << entry.messageNumber.value_or(-1);
+    return numbers;
+}
+
+void TestErrorCatalogue::whatPeopleWroteStaysByteForByte()
+{
+    const QByteArray written = "{ \"who\" : \"the \\\"errors\\\": [ of Kim\",\r\n\t\"errors\":\t[ "
+                               "{\"pattern\":\"a ] b\",\"remedy\":\"}\",\"by\":1.50} ] ,\"format\":1 }";
+    const QByteArray more = withEntry(withEntry(written, ours(7)), ours(8));
+    QCOMPARE(numbersIn(more), (QList<int>{8, 7, -1}));
+    QVERIFY(more.startsWith(written.left(written.indexOf('[', 40) + 1)));
+    QVERIFY(more.endsWith(written.mid(written.indexOf("{\"pattern"))));
+    const auto entries = readCatalogue(more, {});
+    QCOMPARE(entries->first().cause, ours(8).cause);
+    QCOMPARE(entries->first().remedy, ours(8).remedy);
+    QCOMPARE(entries->first().stage, Stage::Handler);
+    QCOMPARE(numbersIn(withEntry({}, ours(7))), QList<int>{7});
+    QCOMPARE(numbersIn(withEntry("{\"errors\":[],\"format\":1}", ours(7))), QList<int>{7});
+}
+
+void TestErrorCatalogue::anEntryIsReplacedWhereItStands()
+{
+    const QByteArray written = R"({"format": 1, "errors": [{"pattern": "x", "remedy": "r"},
+        {"messageNumber": 7, "messageSet": 20001, "cause": "Before.", "text": "as PeopleSoft has it"},
+        {"messageSet": 20001, "messageNumber": 7, "pattern": "narrower", "cause": "Kept."}]})";
+    const QByteArray changed = withEntry(written, ours(7));
+    QCOMPARE(numbersIn(changed), (QList<int>{-1, 7, 7}));
+    QVERIFY(!changed.contains("Before."));
+    QVERIFY(changed.contains("as PeopleSoft has it"));
+    QVERIFY(changed.contains("Kept."));
+}
+
+void TestErrorCatalogue::anEntryIsTakenOut()
+{
+    QByteArray json = withEntry(withEntry(withEntry({}, ours(1)), ours(2)), ours(3));
+    json = withoutEntry(json, ours(2));
+    QCOMPARE(numbersIn(json), (QList<int>{3, 1}));
+    json = withoutEntry(json, ours(1));
+    QCOMPARE(numbersIn(json), QList<int>{3});
+    QCOMPARE(withoutEntry(json, ours(9)), json);
+    QCOMPARE(numbersIn(withoutEntry(json, ours(3))), QList<int>());
+    QVERIFY(readCatalogue(withoutEntry(json, ours(3)), {}));
+}
+
+void TestErrorCatalogue::anAddedEntryCountsAtOnceAndTheNextTime()
+{
+    const QString file = m_folder.filePath(QStringLiteral("new/folder/errors.json"));
+    KnownErrors known(file);
+    QVERIFY(!known.problem());
+    const QSignalSpy changed(&known, &KnownErrors::changed);
+    Verdict verdict;
+    verdict.kind = VerdictKind::Rejected;
+    verdict.messageSet = 20001;
+    verdict.messageNumber = 7;
+    QVERIFY(!explain(verdict, known.catalogue()));
+    QVERIFY(known.add(ours(7)));
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(explain(verdict, known.catalogue()));
+    QCOMPARE(verdict.stage, Stage::Handler);
+    QVERIFY2(verdict.advice.contains(QStringLiteral("Ask Kim.")), qPrintable(verdict.advice));
+    const KnownErrors again(file);
+    const CatalogueEntry *entry = again.catalogue().find(20001, 7, {});
+    QVERIFY(again.catalogue().isOwn(entry));
+    QVERIFY(!again.catalogue().isOwn(again.catalogue().find(158, 45, {})));
+    QVERIFY(known.remove(*entry));
+    QVERIFY(!known.catalogue().find(20001, 7, {}));
+    verdict.kind = VerdictKind::Reply;
+    QVERIFY(!explain(verdict, again.catalogue()));
+}
+
+void TestErrorCatalogue::aBrokenFileIsNeverWritten()
+{
+    const QByteArray broken = "{\"format\": 1,\n\"errors\": [}";
+    const QString file = write(broken);
+    KnownErrors known(file);
+    QVERIFY(known.problem());
+    QVERIFY(known.catalogue().find(158, 45, {})); // the shipped ones serve
+    const auto added = known.add(ours(7));
+    QVERIFY(!added);
+    for (const QString &said : {file, QStringLiteral("line 2")})
+        QVERIFY2(added.error().message.contains(said), qPrintable(added.error().message));
+    QFile there(file);
+    QVERIFY(there.open(QIODevice::ReadOnly));
+    QCOMPARE(there.readAll(), broken);
+}
+
+void TestErrorCatalogue::aFolderInTheWayIsAStorageError()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("taken/errors.json")));
+    KnownErrors known(m_folder.filePath(QStringLiteral("taken/errors.json")));
+    const auto added = known.add(ours(7));
+    QVERIFY(!added);
+    QCOMPARE(added.error().kind, ErrorKind::Storage);
+    QVERIFY(added.error().message.contains(QStringLiteral("taken")));
 }
 
 QTEST_APPLESS_MAIN(TestErrorCatalogue)

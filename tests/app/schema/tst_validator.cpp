@@ -85,7 +85,14 @@ void ValidatorTest::problemsHavePlaceAndPlainWords_data()
         "8:1 BUDGET: “1.234” in BUDGET has more than 2 decimals.");
     row("text between elements", message("text" + good), "3:1 DEPT_TBL: No text may stand in DEPT_TBL.");
     row("element in a field", with(">1<", "><x/><"), "5:9 x: No elements may stand in DEPTID, only text.");
-    row("wrong namespace", "<DEPT_SYNC/>",
+    row("wrong namespace", "<DEPT_SYNC xmlns='urn:other'/>",
+        "1:1 DEPT_SYNC: The schema knows no message that begins with DEPT_SYNC.");
+    // As PeopleSoft writes a message whose definition does not say "Include Namespace".
+    const QByteArray space = " xmlns=\"http://xmlns.oracle.com/Enterprise/Tools/schemas/DEPT_SYNC.V1\"";
+    row("no namespace", message(good).replace(space, ""), "");
+    row("no namespace, too long", with(">1<", ">12345678901<").replace(space, ""),
+        "5:1 DEPTID: The value of DEPTID is 11 characters long; at most 10 are allowed.");
+    row("namespace taken back", message(good).replace(space, " xmlns=\"\""),
         "1:1 DEPT_SYNC: The schema knows no message that begins with DEPT_SYNC.");
     row("child in no namespace", with("<SETID>", "<SETID xmlns=''>"),
         "4:1 SETID: SETID must be in the namespace "

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/session/schemafetch.h"
-#include "app/knowledge/knowledge.h"
+#include "app/session/schema/schemafetch.h"
+#include "app/sandbox/sandbox.h"
+#include "app/session/schema/keptschema.h"
+#include "app/session/schema/schemaaddress.h"
 #include "tests/support/misbehavingserver.h"
 
 #include <QSignalSpy>
@@ -22,6 +24,13 @@ class tst_SchemaFetch : public QObject
 
 private slots:
     void schemaAndWhatItRefersToComeFromOneServer();
+    void sandboxHandsOutSchemasThatFitItsMessages_data();
+    void sandboxHandsOutSchemasThatFitItsMessages();
+    void sandboxDescribesAServiceWithAllItsMessages();
+    void unknownMessageIsSaidByPeopleSoft();
+    void importsThatGoInCirclesComeOnce();
+    void importsWithoutAnEndAreGivenUp();
+    void parserFetchesNothingForADoctype();
     void otherServersAreNamedAndNeverAsked();
     void redirectStaysOnTheServer();
     void redirectElsewhereIsSaidAndNotFollowed();
@@ -102,6 +111,126 @@ void tst_SchemaFetch::schemaAndWhatItRefersToComeFromOneServer()
     QCOMPARE(known->knowledge.validator->validate(tree).size(), 1);
 }
 
+void tst_SchemaFetch::sandboxHandsOutSchemasThatFitItsMessages_data()
+{
+    QTest::addColumn<QString>("alias");
+    QTest::addColumn<QString>("payload");
+    const QString samples = QStringLiteral(GATEPOST_SOURCE_DIR "/resources/sample-workspace/operations/");
+    QTest::newRow("rowset") << "DEPT_SYNC.V1" << samples + QStringLiteral("DEPT_SYNC.V1/departments.xml");
+    QTest::newRow("any XML") << "CHG_TEST.v1" << samples + QStringLiteral("CHG_TEST.V1/hello.xml");
+    QTest::newRow("nonrowset") << "CHG_SYNC_TEST.V1"
+                               << samples + QStringLiteral("CHG_SYNC_TEST.V1/helloworld.xml");
+    QTest::newRow("other spelling") << "DEPT_GET.VERSION_1"
+                                    << samples + QStringLiteral("DEPT_GET.v1/share.xml");
+}
+
+void tst_SchemaFetch::sandboxHandsOutSchemasThatFitItsMessages()
+{
+    QFETCH(QString, alias);
+    QFETCH(QString, payload);
+    sandbox::Sandbox sandbox;
+    QVERIFY(sandbox.start());
+    const auto files = fetch(session::messageSchemaAddress(sandbox.url(), alias));
+    QVERIFY2(files, qPrintable(files ? QString() : files.error().message));
+    QVERIFY2(files->notes.isEmpty(), qPrintable(files->notes.join(QLatin1Char('\n'))));
+    const auto known = session::keepSchema(*files, alias, {});
+    QVERIFY(known && known->knowledge.knowledge.validator);
+    QFile file(payload);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray text = file.readAll();
+    const auto problems = [&] {
+        return known->knowledge.knowledge.validator->validate(
+            document::TreeMap::of(document::Text::ofUtf8(text)));
+    };
+    QVERIFY2(problems().isEmpty(), qPrintable(problems().value(0).message));
+    text = "<NOBODY_SYNC/>";
+    QCOMPARE(problems().size(), 1);
+}
+
+void tst_SchemaFetch::sandboxDescribesAServiceWithAllItsMessages()
+{
+    sandbox::Sandbox sandbox;
+    QVERIFY(sandbox.start());
+    const auto files = fetch(session::serviceDescriptionAddress(sandbox.url(), QStringLiteral("DEPT.1")));
+    QVERIFY2(files, qPrintable(files ? QString() : files.error().message));
+    QCOMPARE(files->name, QStringLiteral("DEPT.1.wsdl"));
+    QCOMPARE(files->others.keys(),
+             (QStringList{"DEPT_GET.V1.xsd", "DEPT_GET_RESPONSE.V1.xsd", "DEPT_SYNC.V1.xsd"}));
+    QVERIFY2(files->notes.isEmpty(), qPrintable(files->notes.join(QLatin1Char('\n'))));
+
+    QTemporaryDir home;
+    const QString folder = session::schemaFolder(home.path(), QStringLiteral("DEPT_SYNC.V1"));
+    const auto kept = session::keepSchema(*files, QStringLiteral("DEPT_SYNC.V1"), folder);
+    QVERIFY(kept && kept->kept);
+    QVERIFY2(kept->knowledge.notes.isEmpty(), qPrintable(kept->knowledge.notes.join(QLatin1Char('\n'))));
+    const auto opened = SchemaFiles::open(SchemaFiles::firstFile(folder));
+    QVERIFY(opened && opened->isSameAs(*files));
+    const auto &model = kept->knowledge.knowledge.model;
+    QCOMPARE(model->elements[size_t(model->roots.first())].name, QStringLiteral("DEPT_SYNC"));
+    const auto problems = kept->knowledge.knowledge.validator->validate(
+        document::TreeMap::of(document::Text::ofUtf8("<DEPT_GET><SETID>SHARED</SETID></DEPT_GET>")));
+    QCOMPARE(problems.size(), 1);
+    QVERIFY2(problems.first().message.contains(QStringLiteral("at most 5")),
+             qPrintable(problems.first().message));
+}
+
+void tst_SchemaFetch::unknownMessageIsSaidByPeopleSoft()
+{
+    sandbox::Sandbox sandbox;
+    QVERIFY(sandbox.start());
+    const auto files = fetch(session::messageSchemaAddress(sandbox.url(), QStringLiteral("NOBODY.V1")));
+    QVERIFY(!files);
+    for (const char *said : {"NOBODY.V1", "PeopleSoft says", "Check the name and version"})
+        QVERIFY2(files.error().message.contains(QLatin1String(said)), qPrintable(files.error().message));
+}
+
+void tst_SchemaFetch::importsThatGoInCirclesComeOnce()
+{
+    MisbehavingServer server;
+    server.enqueue(Answer::http(200, schemaOf("<xs:import namespace='b' schemaLocation='b.xsd'/>"
+                                              "<xs:element name='a'/>",
+                                              " targetNamespace='a'")));
+    server.enqueue(Answer::http(200, schemaOf("<xs:import namespace='a' schemaLocation='/a.xsd#x'/>"
+                                              "<xs:import namespace='a' schemaLocation='./a.xsd'/>"
+                                              "<xs:element name='b'/>",
+                                              " targetNamespace='b'")));
+    const auto files = fetch(server.url(QStringLiteral("/a.xsd")));
+    QVERIFY2(files, qPrintable(files ? QString() : files.error().message));
+    QCOMPARE(server.copies(), 2);
+    QCOMPARE(files->others.keys(), QStringList{"b.xsd"});
+    QVERIFY(knowledge::readSchema(*files, {})->knowledge.validator);
+}
+
+void tst_SchemaFetch::importsWithoutAnEndAreGivenUp()
+{
+    // Each stands a folder deeper than the one that asks for it.
+    MisbehavingServer server(
+        Answer::http(200, schemaOf("<xs:include schemaLocation='x/s.xsd'/><xs:element name='a'/>")));
+    const auto files = fetch(server.url(QStringLiteral("/s.xsd")));
+    QVERIFY2(files, qPrintable(files ? QString() : files.error().message));
+    QVERIFY2(server.copies() < 40, QByteArray::number(server.copies()).constData());
+    QCOMPARE(files->notes.size(), 1);
+    QVERIFY2(files->notes.first().contains(QStringLiteral("without an end")),
+             qPrintable(files->notes.first()));
+}
+
+void tst_SchemaFetch::parserFetchesNothingForADoctype()
+{
+    MisbehavingServer server;
+    const QByteArray elsewhere = server.url(QStringLiteral("/stolen")).toEncoded();
+    server.enqueue(Answer::http(200, "<!DOCTYPE xs:schema SYSTEM '" + elsewhere + "' [<!ENTITY e SYSTEM '" +
+                                         elsewhere + "'><!ENTITY % p SYSTEM '" + elsewhere +
+                                         "'> %p; <!ENTITY l 'lol'><!ENTITY m '&l;&l;&l;&l;&l;&l;&l;&l;&l;'>"
+                                         "<!ENTITY n '&m;&m;&m;&m;&m;&m;&m;&m;&m;&m;'>]>" +
+                                         schemaOf("<xs:element name='a'><xs:annotation><xs:documentation>"
+                                                  "&e;&n;</xs:documentation></xs:annotation></xs:element>")));
+    const auto files = fetch(server.url(QStringLiteral("/s.xsd")));
+    if (files)
+        (void)knowledge::readSchema(*files, {});
+    QCOMPARE(server.connections(), 1);
+    QCOMPARE(server.copies(), 1);
+}
+
 void tst_SchemaFetch::otherServersAreNamedAndNeverAsked()
 {
     MisbehavingServer other;
@@ -154,6 +283,14 @@ void tst_SchemaFetch::failuresSayWhatHappened_data()
     row("not found", Answer::http(404, "no"), "404");
     row("password", Answer::http(401, "no"), "browser");
     row("page", Answer::http(200, "<html><body/></html>"), "begins with <html>");
+    row("page says who answers", Answer::http(200, "<html><body>Blocked by the firewall</body></html>"),
+        "not PeopleSoft that answered");
+    row("page with a bad status", Answer::http(503, "<html><body>Down<br></body></html>"),
+        "not PeopleSoft that answered");
+    row("no of the broker",
+        Answer::http(200, "<IBResponse type=\"error\"><StatusCode>20</StatusCode><DefaultMessage>No such "
+                          "schema</DefaultMessage></IBResponse>"),
+        "PeopleSoft says: No such schema");
     row("broken", Answer::http(200, "<xs:schema"), "no well-formed XML");
     row("empty", Answer::http(200, ""), "no well-formed XML");
     row("closed", Answer::closeAfterRequest(), "closed");

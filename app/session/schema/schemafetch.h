@@ -5,7 +5,7 @@
 
 #include "app/http/httpclient.h"
 #include "app/schema/schemafiles.h"
-#include "app/session/fetchedschema.h"
+#include "app/session/schema/fetchedschema.h"
 
 #include <QPointer>
 
@@ -40,8 +40,9 @@ private:
     struct Wanted
     {
         QUrl url;
-        QString name; ///< of its file; empty: the first one
-        int hops = 0; ///< redirects that led here
+        QString name;  ///< of its file; empty: the first one
+        int hops = 0;  ///< redirects that led here
+        int depth = 0; ///< imports that led here
     };
 
     void fetchNext();
@@ -50,7 +51,7 @@ private:
     void read(const Wanted &wanted, const http::HttpReply &reply);
     void keep(const Wanted &wanted, const FetchedSchema &document);
     /// The file of an address that a document refers to; empty: it is not to be had.
-    QString nameOf(const QUrl &url);
+    QString nameOf(const QUrl &url, int depth);
     void giveUp(const Wanted &wanted, const QString &why);
     void end(const Result<schema::SchemaFiles> &files);
 

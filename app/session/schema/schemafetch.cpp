@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/session/schemafetch.h"
+#include "app/session/schema/schemafetch.h"
 
 #include <QFutureWatcher>
 #include <QUrlQuery>
@@ -18,6 +18,7 @@ constexpr qint64 largest = 32 << 20;     ///< bytes of one document
 constexpr qint64 largestSet = 128 << 20; ///< of all together
 constexpr qsizetype mostDocuments = 300;
 constexpr int mostHops = 5;
+constexpr int deepest = 30; ///< imports that lead from one document to the next
 
 /// Spelled so that no name of the field keeps a password in a file.
 bool mayHoldSecret(const QString &key)
@@ -58,7 +59,7 @@ void SchemaFetch::begin(const QUrl &address, const http::Proxy &proxy)
     cancel();
     m_address = address;
     m_proxy = proxy;
-    m_wanted = {{.url = address, .name = {}}};
+    m_wanted = {Wanted{.url = address, .name = {}}};
     m_names.clear();
     m_files = SchemaFiles();
     m_files.source = schema::SchemaSource{address, QDateTime::currentDateTimeUtc()};
@@ -116,10 +117,6 @@ void SchemaFetch::take(const Wanted &wanted, const http::HttpReply &reply)
         return giveUp(wanted,
                       tr("The server asks for a user name and a password, which Gatepost does not send "
                          "for a schema: fetch the file with a browser and open it from there."));
-    if (reply.status != 200)
-        return giveUp(
-            wanted,
-            tr("The server answered %1 %2.").arg(reply.status).arg(QString::fromLatin1(reply.reason)));
     if (m_bytes > largestSet)
         return end(failure(ErrorKind::Input,
                            tr("%1 and what it refers to are too large for a schema.").arg(shown(m_address))));
@@ -136,7 +133,7 @@ bool SchemaFetch::follow(const Wanted &wanted, const http::HttpReply &reply)
     if (wanted.hops >= mostHops) {
         giveUp(wanted, tr("The server sends whoever asks from one address to the next, without an end."));
     } else if (isSameServer(target, m_address)) {
-        m_wanted.prepend({target, wanted.name, wanted.hops + 1});
+        m_wanted.prepend({target, wanted.name, wanted.hops + 1, wanted.depth});
         fetchNext();
     } else if (wanted.name.isEmpty() && readAddress(target.toString(QUrl::FullyEncoded))) {
         m_isUnderWay = false;
@@ -171,7 +168,7 @@ void SchemaFetch::keep(const Wanted &wanted, const FetchedSchema &document)
     }
     QMap<qsizetype, QString> locations;
     for (qsizetype index = 0; index < document.references.size(); ++index)
-        if (const QString local = nameOf(document.references[index].url); !local.isEmpty())
+        if (const QString local = nameOf(document.references[index].url, wanted.depth + 1); !local.isEmpty())
             locations.insert(index, local);
     const QByteArray text = document.withLocations(locations);
     if (isFirst)
@@ -182,7 +179,7 @@ void SchemaFetch::keep(const Wanted &wanted, const FetchedSchema &document)
     fetchNext();
 }
 
-QString SchemaFetch::nameOf(const QUrl &url)
+QString SchemaFetch::nameOf(const QUrl &url, int depth)
 {
     if (const auto known = m_names.constFind(url); known != m_names.constEnd())
         return *known;
@@ -196,6 +193,11 @@ QString SchemaFetch::nameOf(const QUrl &url)
         m_files.notes.append(tr("%1 was not fetched: there are too many documents.").arg(shown(url)));
         return {};
     }
+    if (depth > deepest) {
+        m_files.notes.append(
+            tr("%1 was not fetched: one import leads to the next without an end.").arg(shown(url)));
+        return {};
+    }
     const QString wanted = FetchedSchema::fileName(url, false);
     const auto isTaken = [this](const QString &name) {
         const QStringList names = m_names.values();
@@ -206,7 +208,7 @@ QString SchemaFetch::nameOf(const QUrl &url)
         name = wanted.section(QLatin1Char('.'), 0, -2) + QStringLiteral("-%1.").arg(number) +
                wanted.section(QLatin1Char('.'), -1);
     m_names.insert(url, name);
-    m_wanted.append({.url = url, .name = name});
+    m_wanted.append(Wanted{.url = url, .name = name, .depth = depth});
     return name;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Gatepost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/session/fetchedschema.h"
+#include "app/session/schema/fetchedschema.h"
 
+#include "app/broker/verdictreader.h"
 #include "app/document/treemap.h"
 #include "app/schema/xmlnode.h"
 
@@ -42,15 +43,48 @@ static QList<FetchedSchema::Reference> referencesIn(const TreeMap &map, const QU
     return found;
 }
 
+/// What the gateway, or what stands before it, says instead of a schema, and what to do; empty: nothing that
+/// could be understood.
+static QString answerOf(const http::HttpReply &reply)
+{
+    static const auto catalogue = broker::ErrorCatalogue::shipped();
+    const broker::Verdict verdict = broker::readVerdict(reply, broker::OperationType::Unknown, catalogue);
+    switch (verdict.kind) {
+    case broker::VerdictKind::Rejected:
+        return translated("PeopleSoft says: %1 Check the name and version in the address: of the message for "
+                          "GetSchema, of the service for GetWSDL.")
+            .arg(verdict.text.trimmed());
+    case broker::VerdictKind::Blocked:
+        return translated("It is not PeopleSoft that answered: %1 %2")
+            .arg(verdict.text.trimmed().left(300), verdict.advice);
+    default:
+        return {};
+    }
+}
+
+/// The problem, and what the reply says of itself where it can be read as an answer of some kind.
+static QString withAnswer(const QString &problem, const http::HttpReply &reply)
+{
+    return (problem + QLatin1Char(' ') + answerOf(reply)).trimmed();
+}
+
 FetchedSchema FetchedSchema::read(const http::HttpReply &reply, const QUrl &url)
 {
     FetchedSchema schema;
+    if (reply.status != 200) {
+        schema.problem =
+            withAnswer(translated("The server answered %1 %2.")
+                           .arg(QString::number(reply.status), QString::fromLatin1(reply.reason)),
+                       reply);
+        return schema;
+    }
     const auto text = document::Text::read(reply.body, http::headerValue(reply.headers, "Content-Type"));
     const TreeMap map = TreeMap::of(text);
     if (const auto &error = map.error()) {
         schema.problem =
             translated("What came is no well-formed XML: line %1, column %2. %3")
                 .arg(QString::number(error->line), QString::number(error->column), error->message);
+        schema.problem = withAnswer(schema.problem, reply);
         return schema;
     }
     const schema::XmlNode root(map, map.root());
@@ -59,6 +93,7 @@ FetchedSchema FetchedSchema::read(const http::HttpReply &reply, const QUrl &url)
         schema.problem = translated("What came is no XML schema and no service description: it begins with "
                                     "<%1>.")
                              .arg(QString::fromUtf8(map.name(map.root())));
+        schema.problem = withAnswer(schema.problem, reply);
         return schema;
     }
     const QByteArray utf8 = text.utf8();
