@@ -5,6 +5,10 @@
 
 #include "app/http/way.h"
 
+#include <QJsonObject>
+
+#include <optional>
+
 namespace gatepost::workspace {
 
 /// Somebody who logs in on the way. The password is never here: only whether there is one.
@@ -12,6 +16,7 @@ struct Login
 {
     QString user;             ///< empty: nobody
     bool hasPassword = false; ///< `"password": "keychain"` on disk
+    QJsonObject other = {};   ///< unknown keys, kept
 
     bool operator==(const Login &) const = default;
 };
@@ -24,6 +29,7 @@ struct CertificateFiles
     QString client;      ///< PEM or PKCS#12
     QString key;         ///< of `client`, where it is not in the same file
     bool hasPassphrase = false;
+    QJsonObject other = {}; ///< unknown keys of `tls`, kept
 
     bool operator==(const CertificateFiles &) const = default;
 };

@@ -36,14 +36,6 @@ static Login readLogin(JsonReader &reader, const QString &place)
     return login;
 }
 
-// Another key within would be lost when the file is written again.
-static void refuseOthers(JsonReader &reader, const QString &place)
-{
-    const QJsonObject others = reader.rest();
-    if (!others.isEmpty())
-        reader.fail(others.begin().key(), tr("“%1” knows no “%2”.").arg(place, others.begin().key()));
-}
-
 static bool readChoice(JsonReader &reader, const QString &key, const QString &word)
 {
     const QString text = reader.text(key);
@@ -64,7 +56,7 @@ static void readGateLogin(JsonReader reader, Connection *connection)
         connection->loginScheme = LoginScheme::Basic;
     else if (!scheme.isEmpty())
         reader.fail(key, tr("“login.scheme” must be basic or digest."));
-    refuseOthers(reader, QStringLiteral("login"));
+    connection->login.other = reader.rest();
 }
 
 static QStringList readAccepted(JsonReader &reader, EnvironmentClass environmentClass)
@@ -98,7 +90,7 @@ static void readTls(JsonReader reader, EnvironmentClass environmentClass, Connec
         reader.fail(key, tr("“tls.minimum” must be 1.0, 1.1, 1.2 or 1.3."));
     connection->leastTls = version.value_or(http::TlsVersion::Tls12);
     connection->accepted = readAccepted(reader, environmentClass);
-    refuseOthers(reader, QStringLiteral("tls"));
+    files.other = reader.rest();
 }
 
 Connection readConnection(JsonReader &reader, EnvironmentClass environmentClass)
@@ -108,7 +100,7 @@ Connection readConnection(JsonReader &reader, EnvironmentClass environmentClass)
         reader.number(QStringLiteral("connectTimeout"), Connection().connectSeconds, 1, longestConnect);
     JsonReader proxyLogin = reader.object(QStringLiteral("proxyLogin"));
     connection.proxyLogin = readLogin(proxyLogin, QStringLiteral("proxyLogin"));
-    refuseOthers(proxyLogin, QStringLiteral("proxyLogin"));
+    connection.proxyLogin.other = proxyLogin.rest();
     readGateLogin(reader.object(QStringLiteral("login")), &connection);
     readTls(reader.object(QStringLiteral("tls")), environmentClass, &connection);
     connection.followsRedirects = readChoice(reader, QStringLiteral("redirects"), QStringLiteral("follow"));
@@ -129,12 +121,13 @@ static QString kept(bool hasPassword)
 
 static void addLogin(OrderedJson &json, const char *key, const Login &login, const QString &scheme)
 {
-    if (login.user.isEmpty() && scheme.isEmpty())
+    if (login.user.isEmpty() && scheme.isEmpty() && login.other.isEmpty())
         return;
     OrderedJson member;
     addText(member, "scheme", scheme);
     addText(member, "user", login.user);
     addText(member, "password", kept(login.hasPassword));
+    member.addAll(login.other);
     json.add(QLatin1String(key), member);
 }
 
@@ -149,6 +142,7 @@ static OrderedJson tlsJson(const Connection &connection)
         json.add(QStringLiteral("minimum"), name(connection.leastTls));
     if (!connection.accepted.isEmpty())
         json.add(QStringLiteral("accepted"), QJsonArray::fromStringList(connection.accepted));
+    json.addAll(connection.files.other);
     return json;
 }
 

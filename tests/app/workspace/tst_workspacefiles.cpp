@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QDir>
 #include <QTest>
 
 using namespace gatepost;
@@ -23,6 +24,10 @@ class TestWorkspaceFiles : public QObject
 private slots:
     void sampleFilesAreWrittenAsTheyStand();
     void everythingOfAnEnvironmentSurvives();
+    void wrongConnectionIsNamed_data();
+    void wrongConnectionIsNamed();
+    void fingerprintMayBePasted();
+    void pathsOfCertificatesAreOfAnyComputer();
     void everythingOfAnOperationSurvives();
     void wrongDetailsAreNamed_data();
     void wrongDetailsAreNamed();
@@ -66,7 +71,7 @@ void TestWorkspaceFiles::everythingOfAnEnvironmentSurvives()
 {
     Environment environment{.id = QStringLiteral("sandbox"),
                             .name = QStringLiteral("UAT „Süd“ \\ \"q\" \u20ac\U0001F600"),
-                            .environmentClass = EnvironmentClass::Production,
+                            .environmentClass = EnvironmentClass::Acceptance,
                             .colour = QStringLiteral("#A0b1C2"),
                             .gatewayUrl = QUrl(QStringLiteral("https://[::1]:8443/prefix")),
                             .nodes = {},
@@ -76,7 +81,20 @@ void TestWorkspaceFiles::everythingOfAnEnvironmentSurvives()
                             .stamp = QStringLiteral("PUM 51"),
                             .sandboxFault = QStringLiteral("delay=5s"),
                             .notes = QStringLiteral("one\ntwo\t\u0001"),
-                            .other = {{QStringLiteral("tls"), QJsonObject{{QStringLiteral("ca"), 1.5}}}}};
+                            .other = {{QStringLiteral("dns"), QJsonObject{{QStringLiteral("ca"), 1.5}}}}};
+    Connection &connection = environment.connection;
+    connection.connectSeconds = 9;
+    connection.proxyLogin = {QStringLiteral("jdoe"), true, {{QStringLiteral("domain"), QStringLiteral("X")}}};
+    connection.loginScheme = http::LoginScheme::Digest;
+    connection.login = {QStringLiteral("clerk"), true, {{QStringLiteral("realm"), 1}}};
+    connection.files = {.authorities = QStringLiteral("certificates/site.pem"),
+                        .client = QStringLiteral("~/me.pem"),
+                        .key = QStringLiteral("/etc/me.key"),
+                        .hasPassphrase = true,
+                        .other = {{QStringLiteral("curve"), QStringLiteral("x")}}};
+    connection.leastTls = http::TlsVersion::Tls11;
+    connection.accepted = QStringList{QString(64, QLatin1Char('a')), QString(64, QLatin1Char('0'))};
+    connection.followsRedirects = connection.keepsCookies = true;
     environment.nodes[QStringLiteral("from")].hasPassword = true;
     environment.nodes[QStringLiteral("a hub")].name = QStringLiteral("B");
     environment.variables = {{QStringLiteral("x"), QStringLiteral("1")}, {QStringLiteral("y"), QString()}};
@@ -89,6 +107,64 @@ void TestWorkspaceFiles::everythingOfAnEnvironmentSurvives()
         QVERIFY2(read, read ? "" : qPrintable(read.error().message));
         QCOMPARE(*read, environment);
     }
+}
+
+void TestWorkspaceFiles::wrongConnectionIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("password") << QByteArray("{\n\"login\": {\"user\": \"a\", \"password\": \"topsecret\"}}")
+                              << QStringLiteral("“login.password” must be the word");
+    QTest::newRow("proxy password") << QByteArray("{\n\"proxyLogin\": {\"password\": \"topsecret\"}}")
+                                    << QStringLiteral("“proxyLogin.password” must be the word");
+    QTest::newRow("pass-phrase") << QByteArray("{\n\"tls\": {\"passphrase\": \"topsecret\"}}")
+                                 << QStringLiteral("“tls.passphrase” must be the word");
+    QTest::newRow("scheme") << QByteArray("{\n\"login\": {\"scheme\": \"ntlm\"}}")
+                            << QStringLiteral("basic or digest");
+    QTest::newRow("version") << QByteArray("{\n\"tls\": {\"minimum\": \"3\"}}") << QStringLiteral("1.0, 1.1");
+    QTest::newRow("fingerprint") << QByteArray("{\n\"tls\": {\"accepted\": [\"all\"]}}")
+                                 << QStringLiteral("64 hexadecimal digits");
+    QTest::newRow("production") << QByteArray("{\n\"class\": \"production\", \"tls\": {\"accepted\": [\"" +
+                                              QByteArray(64, 'a') + "\"]}}")
+                                << QStringLiteral("not for production");
+    QTest::newRow("redirects") << QByteArray("{\n\"redirects\": \"always\"}") << QStringLiteral("\"follow\"");
+    QTest::newRow("cookies") << QByteArray("{\n\"cookies\": true}") << QStringLiteral("“cookies”");
+    QTest::newRow("time-out") << QByteArray("{\n\"connectTimeout\": 0}")
+                              << QStringLiteral("“connectTimeout”");
+}
+
+void TestWorkspaceFiles::wrongConnectionIsNamed()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const QString, problem);
+    const Read<Environment> read = readEnvironment(sandbox, json);
+    QVERIFY(!read);
+    QVERIFY2(read.error().message.contains(problem), qPrintable(read.error().message));
+    QVERIFY(!read.error().message.contains(QStringLiteral("topsecret")));
+    QCOMPARE(read.error().line, 2);
+}
+
+void TestWorkspaceFiles::fingerprintMayBePasted()
+{
+    const QByteArray pairs = QByteArray("AB:").repeated(31) + "AB";
+    const Read<Environment> read = readEnvironment(sandbox, "{\"tls\": {\"accepted\": [\"" + pairs + "\"]}}");
+    QVERIFY(read);
+    QCOMPARE(read->connection.accepted, QStringList{QStringLiteral("ab").repeated(32)});
+}
+
+void TestWorkspaceFiles::pathsOfCertificatesAreOfAnyComputer()
+{
+    const QString home = QDir::homePath();
+    QCOMPARE(portablePath(QStringLiteral("/work/space/ca.pem"), QStringLiteral("/work/space")),
+             QStringLiteral("ca.pem"));
+    QCOMPARE(portablePath(home + QStringLiteral("/c/me.p12"), QStringLiteral("/work/space")),
+             QStringLiteral("~/c/me.p12"));
+    QCOMPARE(portablePath(QStringLiteral("/etc/me.p12"), {}), QStringLiteral("/etc/me.p12"));
+    QCOMPARE(wholePath(QStringLiteral("~/c/me.p12"), QStringLiteral("/work/space")),
+             home + QStringLiteral("/c/me.p12"));
+    QCOMPARE(wholePath(QStringLiteral("../ca.pem"), QStringLiteral("/work/space")),
+             QStringLiteral("/work/ca.pem"));
+    QCOMPARE(wholePath({}, QStringLiteral("/work/space")), QString());
 }
 
 void TestWorkspaceFiles::everythingOfAnOperationSurvives()

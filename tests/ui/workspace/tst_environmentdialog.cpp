@@ -4,6 +4,7 @@
 #include "ui/workspace/environmentdialog.h"
 
 #include "app/secrets/secretstore.h"
+#include "app/session/way/waykeys.h"
 #include "tests/support/testhome.h"
 #include "tests/support/shot.h"
 #include "ui/widgets/theme.h"
@@ -14,6 +15,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -46,6 +48,10 @@ private slots:
     void nodesOfOwnRolesComeAndGo();
     void colourFollowsTheClassUntilPicked();
     void proxyNeedsAHost();
+    void passwordsOfTheWayGoToTheSecretStoreAlone();
+    void productionAcceptsNoCertificate();
+    void acceptedCertificateCanBeRemoved();
+    void loginNeedsAUser();
     void escapeKeepsNothing();
     void twoEnvironmentsOfOneNameAreRefused();
 
@@ -72,7 +78,19 @@ static Environment sample()
     environment.timeoutSeconds = 45;
     environment.stamp = QStringLiteral("PUM 52");
     environment.notes = QStringLiteral("Refreshed monthly");
-    environment.other.insert(QStringLiteral("tls"), QStringLiteral("later"));
+    environment.other.insert(QStringLiteral("hosts"), QStringLiteral("later"));
+    workspace::Connection &connection = environment.connection;
+    connection.connectSeconds = 9;
+    connection.proxyLogin = {QStringLiteral("jdoe"), true, {{QStringLiteral("domain"), QStringLiteral("X")}}};
+    connection.loginScheme = http::LoginScheme::Digest;
+    connection.login = {QStringLiteral("clerk"), true, {}};
+    connection.files = {.authorities = QStringLiteral("certificates/site.pem"),
+                        .client = QStringLiteral("~/certs/me.p12"),
+                        .key = QStringLiteral("~/certs/me.key"),
+                        .hasPassphrase = true};
+    connection.leastTls = http::TlsVersion::Tls13;
+    connection.accepted = QStringList{QString(64, QLatin1Char('a'))};
+    connection.followsRedirects = connection.keepsCookies = true;
     return environment;
 }
 
@@ -130,7 +148,7 @@ void TestEnvironmentDialog::untouchedDialogGivesTheSameEnvironment()
     QCOMPARE(dialog->problem(), QString());
     QCOMPARE(dialog->environment(), sample());
     test::shotsInBothSchemes(dialog.get(), QStringLiteral("environment"));
-    for (int page = 1; page < 3; ++page) {
+    for (int page = 1; page < 5; ++page) {
         child<QTabWidget>(*dialog, "environmentTabs")->setCurrentIndex(page);
         test::shotsInBothSchemes(dialog.get(), QStringLiteral("environment-%1").arg(page));
     }
@@ -298,6 +316,56 @@ void TestEnvironmentDialog::proxyNeedsAHost()
     QVERIFY(canAccept(*dialog));
     QCOMPARE(dialog->environment().proxy.kind, http::ProxyKind::System);
     QCOMPARE(dialog->environment().proxy.host, QString());
+}
+
+void TestEnvironmentDialog::passwordsOfTheWayGoToTheSecretStoreAlone()
+{
+    const auto dialog = open(sample());
+    QTest::keyClicks(child<QLineEdit>(*dialog, "proxyPasswordField"), QStringLiteral("of the proxy"));
+    QTest::keyClicks(child<QLineEdit>(*dialog, "loginPasswordField"), QStringLiteral("of the login"));
+    QTest::keyClicks(child<QLineEdit>(*dialog, "passphraseField"), QStringLiteral("of the key"));
+    QSignalSpy accepted(dialog.get(), &QDialog::accepted);
+    dialog->accept();
+    QTRY_COMPARE(accepted.size(), 1);
+    const Environment environment = dialog->environment();
+    QCOMPARE(environment, sample());
+    QCOMPARE(stored(session::proxyKey(environment)), QStringLiteral("of the proxy"));
+    QCOMPARE(stored(session::loginKey(environment)), QStringLiteral("of the login"));
+    QCOMPARE(stored(session::passphraseKey(environment)), QStringLiteral("of the key"));
+}
+
+void TestEnvironmentDialog::productionAcceptsNoCertificate()
+{
+    const auto dialog = open(sample());
+    QCOMPARE(dialog->environment().connection.accepted.size(), 1);
+    auto *kind = child<QComboBox>(*dialog, "classField");
+    kind->setCurrentIndex(kind->findData(QVariant::fromValue(EnvironmentClass::Production)));
+    QVERIFY(dialog->environment().connection.accepted.isEmpty());
+    QVERIFY(child<QLabel>(*dialog, "certificatesHint")->text().contains(QStringLiteral("these go")));
+    kind->setCurrentIndex(kind->findData(QVariant::fromValue(EnvironmentClass::Test)));
+    QCOMPARE(dialog->environment().connection.accepted.size(), 1);
+}
+
+void TestEnvironmentDialog::acceptedCertificateCanBeRemoved()
+{
+    const auto dialog = open(sample());
+    auto *list = child<QListView>(*dialog, "acceptedList");
+    auto *remove = child<QToolButton>(*dialog, "acceptedRemove");
+    QVERIFY(!remove->isEnabled());
+    list->setCurrentIndex(list->model()->index(0, 0));
+    remove->click();
+    QVERIFY(dialog->environment().connection.accepted.isEmpty());
+}
+
+void TestEnvironmentDialog::loginNeedsAUser()
+{
+    const auto dialog = open(sample());
+    child<QLineEdit>(*dialog, "loginUserField")->clear();
+    QVERIFY(!canAccept(*dialog));
+    auto *scheme = child<QComboBox>(*dialog, "loginSchemeField");
+    scheme->setCurrentIndex(0);
+    QVERIFY(canAccept(*dialog));
+    QCOMPARE(dialog->environment().connection.login, workspace::Login());
 }
 
 void TestEnvironmentDialog::escapeKeepsNothing()

@@ -240,11 +240,12 @@ void ConnectionPage::apply(Environment *environment) const
     }
     const bool hasProxy = proxyKind() != ProxyKind::None;
     const QString proxyUser = hasProxy ? m_proxyUser->text().trimmed() : QString();
-    connection.proxyLogin = {proxyUser, !proxyUser.isEmpty() && m_proxyPassword->hasPassword()};
+    connection.proxyLogin.user = proxyUser;
+    connection.proxyLogin.hasPassword = !proxyUser.isEmpty() && m_proxyPassword->hasPassword();
     connection.loginScheme = loginScheme();
     const bool hasLogin = loginScheme() != LoginScheme::None;
-    connection.login = {hasLogin ? m_loginUser->text().trimmed() : QString(),
-                        hasLogin && m_loginPassword->hasPassword()};
+    connection.login.user = hasLogin ? m_loginUser->text().trimmed() : QString();
+    connection.login.hasPassword = hasLogin && m_loginPassword->hasPassword();
     connection.followsRedirects = m_redirects->isChecked();
     connection.keepsCookies = m_cookies->isChecked();
     const QString fault = m_fault->currentText().trimmed();

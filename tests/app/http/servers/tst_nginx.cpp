@@ -195,7 +195,7 @@ void TestNginx::basicLoginLetsIn()
     workspace::Environment wanted = environment(at(m_login).toString());
     wanted.id = QStringLiteral("gate") + QString::number(status);
     wanted.connection.loginScheme = LoginScheme::Basic;
-    wanted.connection.login = {QStringLiteral("jdoe"), true};
+    wanted.connection.login = {QStringLiteral("jdoe"), true, {}};
     m_home.secrets.setSandboxPassword({wanted.id, QStringLiteral("login:jdoe"), wanted.gatewayUrl},
                                       secrets::Secret(password));
     const session::Outcome outcome = send(wanted);
@@ -212,7 +212,7 @@ void TestNginx::missingPasswordIsAskedFor()
     workspace::Environment wanted = environment(at(m_login).toString());
     wanted.id = QStringLiteral("nowhere");
     wanted.connection.loginScheme = LoginScheme::Basic;
-    wanted.connection.login = {QStringLiteral("jdoe"), true};
+    wanted.connection.login = {QStringLiteral("jdoe"), true, {}};
     const session::Outcome outcome = send(wanted);
     QVERIFY(outcome.notSent);
     QCOMPARE(outcome.notSent->kind, ErrorKind::Secret);
