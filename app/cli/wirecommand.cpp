@@ -73,19 +73,25 @@ void WireCommand::execute(const QCommandLineParser &parser)
     }
     if (session::SandboxHost::isBuiltIn(m_draft.environment))
         session::SandboxHost::offerPassword(m_draft.environment, m_secretStore);
-    build();
+    m_wayFinder.find(m_draft.environment, m_draft.folder, this, [this](const session::FoundWay &found) {
+        if (found.way)
+            m_joins.way = *found.way;
+        else
+            warn(found.way.error().message);
+        build();
+    });
 }
 
 void WireCommand::build()
 {
-    const session::WirePreview preview = session::wirePreview(m_draft, m_known, session::Secrets::Masked);
+    const session::WirePreview preview = session::wirePreview(m_draft, m_joins, session::Secrets::Masked);
     if (preview.wanted.isEmpty())
         return print(preview);
     const secrets::SecretKey key = preview.wanted.first();
     m_secretStore.read(key, this, [this, key](const Result<secrets::Found> &found) {
         if (!found)
             warn(found.error().message);
-        m_known.append({key, found ? found->secret : secrets::Secret()});
+        m_joins.secrets.append({key, found ? found->secret : secrets::Secret()});
         build();
     });
 }

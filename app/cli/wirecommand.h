@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/secrets/secretstore.h"
+#include "app/session/way/wayfinder.h"
 #include "app/session/wire/wirepreview.h"
 
 namespace gatepost::cli {
@@ -33,8 +34,9 @@ private:
 
     bool m_hasOrigins = false;
     workspace::Draft m_draft;
-    session::KnownSecrets m_known;
+    session::WireJoins m_joins;
     secrets::SecretStore m_secretStore;
+    session::WayFinder m_wayFinder{m_secretStore};
 };
 
 } // namespace gatepost::cli

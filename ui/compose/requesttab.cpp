@@ -121,7 +121,7 @@ WirePreviewPage *RequestTab::buildWire(QWidget *page)
         return {m_sending->draft(m_services.sandboxHost.effective(m_environment)),
                 [document = m_document](const QByteArray &utf8) { return document.encoded(utf8); }};
     };
-    auto *wire = new WirePreviewPage(m_services.secretStore, m_payload, input, page);
+    auto *wire = new WirePreviewPage(m_services, m_payload, input, page);
     connect(wire, &WirePreviewPage::said, this, &RequestTab::noticed);
     return wire;
 }

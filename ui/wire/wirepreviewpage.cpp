@@ -3,6 +3,7 @@
 
 #include "ui/wire/wirepreviewpage.h"
 
+#include "app/http/cookiejar.h"
 #include "ui/editor/editorpane.h"
 #include "ui/editor/softbreaks.h"
 #include "ui/editor/stretchwriter.h"
@@ -26,10 +27,10 @@ constexpr std::chrono::seconds revealedFor{30};
 
 } // namespace
 
-WirePreviewPage::WirePreviewPage(secrets::SecretStore &secretStore, EditorPane *payload,
-                                 std::function<Input()> input, QWidget *parent)
+WirePreviewPage::WirePreviewPage(Services &services, EditorPane *payload, std::function<Input()> input,
+                                 QWidget *parent)
     : QWidget(parent)
-    , m_secretStore(secretStore)
+    , m_services(services)
     , m_payload(payload)
     , m_input(std::move(input))
     , m_pane(new WirePane(this))
@@ -85,13 +86,13 @@ void WirePreviewPage::touch()
     mask();
     m_job.cancel();
     // Somebody may have entered what was not known.
-    m_known.removeIf([](const session::KnownSecret &each) { return each.secret.isEmpty(); });
+    m_joins.secrets.removeIf([](const session::KnownSecret &each) { return each.secret.isEmpty(); });
     if (isVisible())
         m_pause.start();
 }
 
 static session::WirePreview previewOf(WirePreviewPage::Input input, const QByteArray &shown,
-                                      const session::KnownSecrets &known, session::Secrets secrets)
+                                      const session::WireJoins &joins, session::Secrets secrets)
 {
     const auto payload = input.encode(softbreaks::removed(shown));
     if (!payload) {
@@ -100,7 +101,7 @@ static session::WirePreview previewOf(WirePreviewPage::Input input, const QByteA
         return preview;
     }
     input.draft.payload = *payload;
-    return session::wirePreview(input.draft, known, secrets);
+    return session::wirePreview(input.draft, joins, secrets);
 }
 
 template <typename Job>
@@ -109,13 +110,26 @@ void WirePreviewPage::start(Job &job, session::Secrets secrets)
     const auto *edit = static_cast<const XmlEdit *>(m_payload->editor());
     if (edit->writer()->isBusy())
         return; // it says that the text changed when it is done
-    job.start([input = m_input(), shown = edit->shown(), known = m_known, secrets](const std::atomic_bool *) {
-        return previewOf(input, shown, known, secrets);
+    job.start([input = m_input(), shown = edit->shown(), joins = m_joins, secrets](const std::atomic_bool *) {
+        return previewOf(input, shown, joins, secrets);
     });
 }
 
 void WirePreviewPage::begin()
 {
+    const workspace::Draft draft = m_input().draft;
+    const auto done = [this, search = ++m_searches](const session::FoundWay &found) {
+        if (search == m_searches && isVisible())
+            takeWay(found);
+    };
+    m_services.sender.wayFinder().find(draft.environment, draft.folder, this, done);
+}
+
+void WirePreviewPage::takeWay(const session::FoundWay &found)
+{
+    m_joins.way = found.way.value_or(http::Way());
+    m_joins.cookies = m_services.sender.cookiesOf(m_input().draft.environment.id).cookies();
+    m_wayProblem = found.way ? QString() : found.way.error().message;
     start(m_job, session::Secrets::Masked);
 }
 
@@ -130,11 +144,11 @@ void WirePreviewPage::take(const session::WirePreview &preview)
 
 void WirePreviewPage::lookFor(const secrets::SecretKey &key)
 {
-    m_secretStore.read(key, this, [this, key](const Result<secrets::Found> &found) {
+    m_services.secretStore.read(key, this, [this, key](const Result<secrets::Found> &found) {
         if (!isVisible())
             return;
-        m_known.append({key, found ? found->secret : secrets::Secret()});
-        begin();
+        m_joins.secrets.append({key, found ? found->secret : secrets::Secret()});
+        start(m_job, session::Secrets::Masked);
     });
 }
 
@@ -153,7 +167,11 @@ static QString stateWords(const session::WirePreview &preview)
 void WirePreviewPage::showPreview(const session::WirePreview &preview)
 {
     m_masked = preview;
-    m_pane->showNotice(stateWords(preview));
+    QStringList notices{m_wayProblem, stateWords(preview)};
+    if (preview.message)
+        notices << preview.message->note;
+    notices.removeAll(QString());
+    m_pane->showNotice(notices.join(QLatin1Char(' ')));
     if (!preview.message) {
         m_reveal->hide();
         m_state->setText(tr("Cannot be sent as it is"));
@@ -213,7 +231,7 @@ void WirePreviewPage::hideEvent(QHideEvent *event)
     m_pause.stop();
     m_job.cancel();
     mask();
-    m_known.clear();
+    m_joins = {};
 }
 
 void WirePreviewPage::changeEvent(QEvent *event)

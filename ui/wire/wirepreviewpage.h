@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/secrets/secretstore.h"
 #include "app/session/wire/wirepreview.h"
+#include "ui/compose/services.h"
 #include "ui/widgets/newestjob.h"
 
 #include <QTimer>
@@ -36,8 +36,7 @@ public:
         std::function<Result<QByteArray>(const QByteArray &utf8)> encode;
     };
 
-    WirePreviewPage(secrets::SecretStore &secretStore, EditorPane *payload, std::function<Input()> input,
-                    QWidget *parent);
+    WirePreviewPage(Services &services, EditorPane *payload, std::function<Input()> input, QWidget *parent);
 
     /// Something changed: text, parameters, environment.
     void touch();
@@ -55,6 +54,7 @@ protected:
 private:
     void buildTools();
     void begin();
+    void takeWay(const session::FoundWay &found);
     void take(const session::WirePreview &preview);
     void lookFor(const secrets::SecretKey &key);
     void showPreview(const session::WirePreview &preview);
@@ -65,7 +65,7 @@ private:
     template <typename Job>
     void start(Job &job, session::Secrets secrets);
 
-    secrets::SecretStore &m_secretStore;
+    Services &m_services;
     EditorPane *m_payload;
     std::function<Input()> m_input;
     WirePane *m_pane;
@@ -73,7 +73,9 @@ private:
     QToolButton *m_reveal = nullptr;
     QTimer m_pause;
     QTimer m_hideSoon;
-    session::KnownSecrets m_known;
+    session::WireJoins m_joins;
+    QString m_wayProblem; ///< why there is none, or no password for it
+    quint64 m_searches = 0;
     session::WirePreview m_masked; ///< what was shown last
     bool m_isRevealed = false;
     NewestJob<session::WirePreview> m_job;

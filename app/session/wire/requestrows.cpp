@@ -181,7 +181,12 @@ std::optional<PartSource> RequestRows::fieldSource(const QByteArray &name) const
         {QStringLiteral("soapaction"), QStringLiteral("operation")},
         {QStringLiteral("authorization"), QStringLiteral("userPassword")}};
     if (const auto key = keys.find(lower); key != keys.end())
-        return source(*key);
+        if (const auto found = source(*key))
+            return found;
+    if (lower.endsWith(QLatin1String("authorization")))
+        return source(QStringLiteral("login"));
+    if (lower == QLatin1String("content-encoding"))
+        return PartSource{PartOrigin::Gatepost, tr("as the operation asks")};
     if (lower == QLatin1String("content-type"))
         return PartSource{PartOrigin::Gatepost, tr("by what the payload is, and its encoding")};
     if (lower == QLatin1String("content-length"))

@@ -7,6 +7,8 @@
 #include "app/secrets/masking.h"
 #include "app/session/wire/requestrows.h"
 
+#include <QCoreApplication>
+
 namespace gatepost::session {
 
 QString WireRow::line() const
@@ -29,6 +31,19 @@ static bool hasSecret(const QList<WireRow> &rows)
                        [](const WireRow &row) { return row.isSecret || hasSecret(row.parts); });
 }
 
+// The body is shown as it is inside: nobody reads the other.
+static QString compressionNote(const http::HttpRequest &whole)
+{
+    const QByteArray encoding = http::headerValue(whole.headers, "Content-Encoding");
+    if (encoding.isEmpty() || whole.body.isEmpty())
+        return {};
+    return QCoreApplication::translate("WireMessage",
+                                       "The body goes out compressed with %1: %2 bytes. It is shown as it is "
+                                       "inside.")
+        .arg(QString::fromLatin1(encoding),
+             QString::fromLatin1(http::headerValue(whole.headers, "Content-Length")));
+}
+
 static WireMessage messageOf(const http::HttpRequest &shown, const http::HttpRequest &masked,
                              const WireContext *context)
 {
@@ -37,15 +52,17 @@ static WireMessage messageOf(const http::HttpRequest &shown, const http::HttpReq
     message.head = http::requestHead(shown);
     message.body = shown.body;
     message.contentType = http::headerValue(shown.headers, "Content-Type");
+    message.note = compressionNote(shown);
     message.hasSecrets = hasSecret(message.rows);
     return message;
 }
 
-WireMessage wireOf(const http::HttpRequest &request, const WireContext &context, Secrets secrets)
+WireMessage wireOf(const http::HttpRequest &request, const WireContext &context, Secrets secrets,
+                   const QList<secrets::Secret> &further)
 {
     const http::HttpRequest whole = http::asSent(request);
     bool isInBody = false;
-    const http::HttpRequest masked = secrets::masked(whole, secretsOf(context.meant), &isInBody);
+    const http::HttpRequest masked = secrets::masked(whole, secretsOf(context.meant) + further, &isInBody);
     WireMessage message = messageOf(secrets == Secrets::Shown ? whole : masked, masked, &context);
     message.hasSecrets = message.hasSecrets || isInBody;
     return message;

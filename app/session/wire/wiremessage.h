@@ -58,7 +58,9 @@ enum class Secrets { Masked, Shown };
 
 /// A request that toHttp() made of `context.meant`, about to go. With Secrets::Shown it is what a listener
 /// receives, to the byte; for the eyes only.
-WireMessage wireOf(const http::HttpRequest &request, const WireContext &context, Secrets secrets);
+/// `further` are those that are not the context's.
+WireMessage wireOf(const http::HttpRequest &request, const WireContext &context, Secrets secrets,
+                   const QList<secrets::Secret> &further = {});
 /// One that has gone, its secrets masked when it was kept. Without a `context` its parts are known by their
 /// names.
 WireMessage wireOf(const http::HttpRequest &kept, const WireContext *context);

@@ -3,14 +3,18 @@
 
 #include "app/session/wire/wirepreview.h"
 
+#include "app/http/cookiejar.h"
 #include "app/http/httpclient.h"
 #include "app/secrets/masking.h"
+#include "app/session/way/wayfinder.h"
 
 #include <algorithm>
 
 namespace gatepost::session {
 
 namespace {
+
+constexpr qsizetype shortestSession = 8; ///< letters of a cookie that may be somebody's session
 
 /// Puts the secret of `owner` where it belongs, a mask where nobody knows it, or wants it looked for.
 void join(WirePreview &preview, const secrets::SecretKey &key, const KnownSecrets &known,
@@ -29,6 +33,26 @@ void join(WirePreview &preview, const secrets::SecretKey &key, const KnownSecret
         preview.unknownPasswordsOf << key.node;
 }
 
+http::HttpRequest onItsWay(http::HttpRequest request, const WireJoins &joins)
+{
+    http::goBy(joins.way, &request);
+    if (!joins.way.keepsCookies)
+        return request;
+    http::CookieJar jar;
+    for (const QNetworkCookie &cookie : joins.cookies)
+        jar.insertCookie(cookie);
+    return jar.withCookies(std::move(request));
+}
+
+QList<secrets::Secret> secretsIn(const WireJoins &joins)
+{
+    QList<secrets::Secret> known = secretsOf(joins.way);
+    for (const QNetworkCookie &cookie : joins.cookies)
+        if (cookie.value().size() >= shortestSession)
+            known << secrets::Secret(QString::fromLatin1(cookie.value()));
+    return known;
+}
+
 /// With every question answered as it suggests.
 workspace::Draft answered(workspace::Draft draft, QList<variables::Question> &questions)
 {
@@ -42,7 +66,7 @@ workspace::Draft answered(workspace::Draft draft, QList<variables::Question> &qu
 
 } // namespace
 
-WirePreview wirePreview(const workspace::Draft &asked, const KnownSecrets &known, Secrets secrets)
+WirePreview wirePreview(const workspace::Draft &asked, const WireJoins &joins, Secrets secrets)
 {
     WirePreview preview;
     const workspace::Draft draft = answered(asked, preview.questions);
@@ -57,17 +81,19 @@ WirePreview wirePreview(const workspace::Draft &asked, const KnownSecrets &known
         return secrets::SecretKey{draft.environment.id, owner, meant.gateway};
     };
     if (resolved->wantsPassword)
-        join(preview, keyOf(meant.requestingNode), known, meant.password);
+        join(preview, keyOf(meant.requestingNode), joins.secrets, meant.password);
     if (resolved->wantsUserPassword)
-        join(preview, keyOf(meant.user), known, meant.userPassword);
-    const auto request = broker::toHttp(meant);
+        join(preview, keyOf(meant.user), joins.secrets, meant.userPassword);
+    Result<http::HttpRequest> request = broker::toHttp(meant);
+    if (request)
+        *request = onItsWay(*std::move(request), joins);
     const auto valid = request ? http::validate(*request) : Result<>();
     if (!request || !valid) {
         preview.problem = request ? valid.error().message : request.error().message;
         return preview;
     }
     preview.warnings = broker::warnings(meant);
-    preview.message = wireOf(*request, context, secrets);
+    preview.message = wireOf(*request, context, secrets, secretsIn(joins));
     return preview;
 }
 

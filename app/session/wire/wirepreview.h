@@ -7,6 +7,8 @@
 #include "app/session/wire/wiremessage.h"
 #include "app/workspace/resolve.h"
 
+#include <QNetworkCookie>
+
 namespace gatepost::session {
 
 /// A password, and whose it is.
@@ -16,6 +18,14 @@ struct KnownSecret
     secrets::Secret secret; ///< empty: it is known to nobody
 };
 using KnownSecrets = QList<KnownSecret>;
+
+/// What a draft is joined with when it is sent.
+struct WireJoins
+{
+    KnownSecrets secrets = {};
+    http::Way way = {};
+    QList<QNetworkCookie> cookies = {}; ///< that servers set before
+};
 
 /// What a draft would send.
 struct WirePreview
@@ -29,6 +39,6 @@ struct WirePreview
 };
 
 /// Uses up no number and asks nobody. Takes its time on a large payload: not for the GUI thread.
-WirePreview wirePreview(const workspace::Draft &draft, const KnownSecrets &known, Secrets secrets);
+WirePreview wirePreview(const workspace::Draft &draft, const WireJoins &joins, Secrets secrets);
 
 } // namespace gatepost::session

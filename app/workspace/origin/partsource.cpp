@@ -88,6 +88,7 @@ public:
         add("connector", said("connector", tr("connector")));
         add("operation", said("alias", {}, operation.alias));
         add("type", said("type", {}));
+        add("login", {PartOrigin::Environment, tr("login in front of the gateway")});
         addNode("from", "password", operation.from);
         addNode("to", nullptr, operation.to);
         addNode("user", "userPassword", operation.user);
@@ -162,7 +163,9 @@ private:
         QString cookies;
         for (const auto &[key, value] : details.cookies)
             cookies += value + QLatin1Char(' ');
-        add("cookies", said("cookies", {}, cookies));
+        add("cookies", details.cookies.isEmpty()
+                           ? PartSource{PartOrigin::Gatepost, tr("set by the server before")}
+                           : said("cookies", {}, cookies));
         add("path", said("path", {}, details.path));
         add("accept", said("accept", {}, details.accept));
         add("method", details.method.isEmpty() ? PartSource{PartOrigin::Gatepost, tr("the connector's usual")}

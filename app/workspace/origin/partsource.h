@@ -36,7 +36,7 @@ struct PartSource
 };
 
 /// By what the part is: a broker::ParameterName::key, or `gateway`, `connector`, `method`, `path`, `accept`,
-/// `cookies`, `user`, `userPassword`, `payload`, `header:NAME` in lower case, `query:NAME`.
+/// `cookies`, `user`, `userPassword`, `login`, `payload`, `header:NAME` in lower case, `query:NAME`.
 using PartSources = QMap<QString, PartSource>;
 
 /// Which keys of an operation (those of overridesOf(), and `payload`) somebody else says.

@@ -28,6 +28,8 @@ private slots:
     void secretsAreMaskedUnlessShown_data();
     void secretsAreMaskedUnlessShown();
     void passwordNobodyKnowsIsSaid();
+    void loginAndCookiesOfTheWayAreShown();
+    void compressedBodyIsShownAsItIsInside();
     void whatCannotBeBuiltSaysWhy();
     void questionsAreAnsweredAsTheySuggest();
     void sentRequestKeepsItsHeadAndOrigins();
@@ -53,12 +55,13 @@ static workspace::Draft draftFor(const QUrl &gateway)
     return draft;
 }
 
-static KnownSecrets known(const workspace::Draft &draft)
+static WireJoins known(const workspace::Draft &draft)
 {
-    return {{{draft.environment.id, QStringLiteral("PTEST"), draft.environment.gatewayUrl},
-             secrets::Secret(QStringLiteral("s3cret&word"))},
-            {{draft.environment.id, QStringLiteral("VP1"), draft.environment.gatewayUrl},
-             secrets::Secret(QStringLiteral("geheim"))}};
+    const auto key = [&draft](const char *node) {
+        return secrets::SecretKey{draft.environment.id, QLatin1String(node), draft.environment.gatewayUrl};
+    };
+    return {.secrets = {{key("PTEST"), secrets::Secret(QStringLiteral("s3cret&word"))},
+                        {key("VP1"), secrets::Secret(QStringLiteral("geheim"))}}};
 }
 
 static const WireRow *rowCalled(const QList<WireRow> &rows, const QString &name)
@@ -102,13 +105,12 @@ void TestWireMessage::previewIsWhatAListenerGets()
     if (connector == broker::Connector::Rest)
         draft.operation.details.path = QStringLiteral("departments/{EMPLID}?effdt=2026-01-01");
     // No `&`: the SOAPAction would refuse it.
-    KnownSecrets secretsKnown = known(draft);
-    secretsKnown[0].secret = secrets::Secret(QStringLiteral("s3cret"));
+    WireJoins joins = known(draft);
+    joins.secrets[0].secret = secrets::Secret(QStringLiteral("s3cret"));
 
-    const WirePreview preview = wirePreview(draft, secretsKnown, Secrets::Shown);
+    const WirePreview preview = wirePreview(draft, joins, Secrets::Shown);
     QVERIFY2(preview.message, qPrintable(preview.problem));
-    for (const KnownSecret &each : std::as_const(secretsKnown)) {
-        QSignalSpy written(&home.secrets, &secrets::SecretStore::keychainUnavailable);
+    for (const KnownSecret &each : std::as_const(joins.secrets)) {
         bool isWritten = false;
         home.secrets.write(each.key, each.secret, this, [&](const auto &) { isWritten = true; });
         QTRY_VERIFY(isWritten);
@@ -212,10 +214,54 @@ void TestWireMessage::passwordNobodyKnowsIsSaid()
     const WirePreview first = wirePreview(draft, {}, Secrets::Masked);
     QCOMPARE(first.wanted.size(), 1);
     QCOMPARE(first.wanted.first().node, QStringLiteral("PTEST"));
-    const WirePreview second = wirePreview(draft, {{first.wanted.first(), {}}}, Secrets::Shown);
+    const WirePreview second = wirePreview(draft, {.secrets = {{first.wanted.first(), {}}}}, Secrets::Shown);
     QVERIFY(second.wanted.isEmpty());
     QCOMPARE(second.unknownPasswordsOf, QStringList{QStringLiteral("PTEST")});
     QVERIFY(second.message->head.contains("Password: ********\r\n"));
+}
+
+void TestWireMessage::loginAndCookiesOfTheWayAreShown()
+{
+    const workspace::Draft draft = draftFor(QUrl(QStringLiteral("http://gw.example.com")));
+    WireJoins joins = known(draft);
+    joins.way.login = {http::LoginScheme::Basic, QStringLiteral("web"), QStringLiteral("pw-of-web")};
+    joins.way.keepsCookies = true;
+    QNetworkCookie cookie("PS_TOKEN", "0123456789abcdef");
+    cookie.setDomain(QStringLiteral("gw.example.com"));
+    cookie.setPath(QStringLiteral("/"));
+    joins.cookies << cookie;
+    const WirePreview masked = wirePreview(draft, joins, Secrets::Masked);
+    const WireRow *login = rowCalled(masked.message->rows, QStringLiteral("Authorization"));
+    QVERIFY(login && login->isSecret);
+    QCOMPARE(login->value, QStringLiteral("********"));
+    QCOMPARE(login->source->words, QStringLiteral("login in front of the gateway"));
+    QCOMPARE(rowCalled(masked.message->rows, QStringLiteral("Cookie"))->value,
+             QStringLiteral("app=x1; PS_TOKEN=********"));
+    const WirePreview shown = wirePreview(draft, joins, Secrets::Shown);
+    QVERIFY(shown.message->head.contains("Authorization: Basic " + QByteArray("web:pw-of-web").toBase64()));
+    QVERIFY(shown.message->head.contains("PS_TOKEN=0123456789abcdef"));
+}
+
+void TestWireMessage::compressedBodyIsShownAsItIsInside()
+{
+    MisbehavingServer server;
+    workspace::Draft draft = draftFor(server.url({}));
+    draft.environment.nodes[QStringLiteral("from")].hasPassword = false;
+    draft.operation.details.compress = true;
+    const WirePreview preview = wirePreview(draft, {}, Secrets::Shown);
+    QVERIFY2(preview.message, qPrintable(preview.problem));
+    QVERIFY(preview.message->body.bytes().contains("<helloworld>KU0001</helloworld>"));
+    QVERIFY2(preview.message->note.contains(QLatin1String("gzip")), qPrintable(preview.message->note));
+    test::SendingHome home;
+    SendRun *run = home.sender.send({.draft = draft, .workspaceName = {}, .templateName = {}}, this);
+    QSignalSpy finished(run, &SendRun::finished);
+    QVERIFY(finished.wait());
+    const QByteArray sent = server.requests().value(0);
+    const qsizetype end = sent.indexOf("\r\n\r\n") + 4;
+    QCOMPARE(QString::fromLatin1(preview.message->head), QString::fromLatin1(sent.left(end)));
+    QCOMPARE(sent.mid(end, 2), QByteArray("\x1f\x8b"));
+    const WireMessage after = wireOf(run->outcome().entry.request, run->outcome().wire.get());
+    QCOMPARE(after.head, preview.message->head);
 }
 
 void TestWireMessage::whatCannotBeBuiltSaysWhy()
@@ -247,7 +293,7 @@ void TestWireMessage::sentRequestKeepsItsHeadAndOrigins()
     MisbehavingServer server;
     workspace::Draft draft = draftFor(server.url({}));
     draft.operation.placement = broker::Placement::Envelope;
-    const KnownSecret secret = known(draft).first();
+    const KnownSecret secret = known(draft).secrets.first();
     bool isWritten = false;
     home.secrets.write(secret.key, secret.secret, this, [&](const auto &) { isWritten = true; });
     QTRY_VERIFY(isWritten);
