@@ -15,6 +15,7 @@
 #include "ui/widgets/page.h"
 #include "ui/widgets/theme.h"
 #include "ui/workspace/environmentselector.h"
+#include "ui/workspace/way/cookiesdialog.h"
 #include "ui/workspace/workspacepanel.h"
 
 #include <QAction>
@@ -78,6 +79,7 @@ void MainWindow::buildActions()
     addAction("chooseEnvironment", tr("Choose &environment…"), "environment", QKeySequence(tr("Ctrl+E")));
     addAction("checkEnvironments", tr("Chec&k environments…"), "circle-check",
               QKeySequence(tr("Ctrl+Shift+K")));
+    addAction("cookies", tr("Coo&kies…"), {}, {});
     addAction("zoomIn", tr("Zoom &in"), {}, {});
     addAction("zoomOut", tr("Zoom &out"), {}, {});
     addAction("resetZoom", tr("&Reset zoom"), {}, {});
@@ -116,7 +118,7 @@ void MainWindow::buildMenus()
                        {"undo", "redo", "", "find", "findNext", "findPrevious", "replace", "", "format", ""});
     addMarkupCommands(edit);
     QMenu *request = fill(tr("&Request"), {"send", "sendToSeveral", "showRuns", "cancel", "",
-                                           "chooseEnvironment", "checkEnvironments", ""});
+                                           "chooseEnvironment", "checkEnvironments", "cookies", ""});
     QMenu *copies = request->addMenu(tr("Co&py as"));
     for (const SnippetKind &kind : SnippetCopier::kinds()) {
         QAction *copy = addAction(QLatin1String(kind.action), kind.text, {}, {});
@@ -273,6 +275,12 @@ void MainWindow::connectRequestActions()
     connect(action("checkEnvironments"), &QAction::triggered, this, [this] {
         if (m_store)
             (new CheckDialog(m_services, m_environments->currentEnvironment(), this))->open();
+    });
+    connect(action("cookies"), &QAction::triggered, this, [this] {
+        const QString id = m_environments->currentEnvironment();
+        const workspace::Environment *current = m_store ? m_store->workspace().environment(id) : nullptr;
+        if (current)
+            (new CookiesDialog(*current, m_services.sender.cookiesOf(id), this))->open();
     });
     connect(action("openHistory"), &QAction::triggered, this,
             [this] { openHistory(m_historyPanel->query()); });

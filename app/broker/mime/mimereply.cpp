@@ -3,7 +3,7 @@
 
 #include "app/broker/mime/mimereply.h"
 
-#include "app/http/inflater.h"
+#include "app/http/body/decoder.h"
 #include "app/xml/plaintext.h"
 #include "app/xml/tokenizer.h"
 
@@ -94,11 +94,11 @@ QByteArray headerOf(const MimePart &part, const char *name)
 }
 
 /// Nothing where it is no zlib stream; too large a one is Stopped.
-std::pair<http::Inflater::State, QByteArray> inflated(const QByteArray &zlib, const std::atomic_bool *cancel)
+std::pair<http::Decoder::State, QByteArray> inflated(const QByteArray &zlib, const std::atomic_bool *cancel)
 {
     QByteArray content;
     const auto inflater =
-        http::Inflater::create("deflate", [&content, cancel](const char *data, qint64 size) {
+        http::Decoder::create("deflate", [&content, cancel](const char *data, qint64 size) {
             content.append(data, size);
             return content.size() <= largestContent && !(cancel && *cancel);
         });
@@ -125,9 +125,9 @@ void takeContent(MimeReply &reply, const QByteArray &body, const std::atomic_boo
     if (bytes.startsWith('\x78')) {
         const auto [state, content] = inflated(bytes, cancel);
         reply.isCompressed = true;
-        if (state == http::Inflater::State::Whole)
+        if (state == http::Decoder::State::Whole)
             bytes = content;
-        else if (state == http::Inflater::State::Stopped)
+        else if (state == http::Decoder::State::Stopped)
             reply.problem = tr("The content section is too large to be inflated here.");
         else
             reply.problem = tr("The content section is compressed, but damaged: it cannot be inflated.");

@@ -12,6 +12,8 @@
 
 namespace gatepost::http {
 
+QT_WARNING_PUSH
+QT_WARNING_DISABLE_DEPRECATED
 static QString protocolName(QSsl::SslProtocol protocol)
 {
     switch (protocol) {
@@ -27,6 +29,7 @@ static QString protocolName(QSsl::SslProtocol protocol)
         return {};
     }
 }
+QT_WARNING_POP
 
 QString fingerprint(const QSslCertificate &certificate)
 {

@@ -3,7 +3,7 @@
 
 #include "app/sandbox/connectors/mimeconnector.h"
 
-#include "app/http/body/inflater.h"
+#include "app/http/body/decoder.h"
 #include "app/sandbox/connectors/elements.h"
 
 #include <QRegularExpression>
@@ -49,12 +49,12 @@ static QList<MimePart> partsOf(const QByteArray &contentType, const QByteArray &
 static QByteArray inflated(const QByteArray &base64)
 {
     QByteArray payload;
-    const auto inflater = http::Inflater::create("deflate", [&payload](const char *data, qint64 size) {
+    const auto inflater = http::Decoder::create("deflate", [&payload](const char *data, qint64 size) {
         payload.append(data, qsizetype(size));
         return payload.size() <= largestPayload;
     });
     const QByteArray zlib = QByteArray::fromBase64(base64);
-    return inflater->append(zlib.constData(), zlib.size()) == http::Inflater::State::Whole ? payload
+    return inflater->append(zlib.constData(), zlib.size()) == http::Decoder::State::Whole ? payload
                                                                                            : QByteArray();
 }
 
