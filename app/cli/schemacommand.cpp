@@ -100,7 +100,7 @@ void SchemaCommand::execute(const QCommandLineParser &parser)
     const auto from = address(parser, environment);
     if (!from)
         return fail(from.error());
-    fetch(*from, environment ? environment->proxy : http::Proxy());
+    find(*from, environment);
 }
 
 Result<QUrl> SchemaCommand::address(const QCommandLineParser &parser,
@@ -125,7 +125,22 @@ Result<QUrl> SchemaCommand::address(const QCommandLineParser &parser,
     return session::messageSchemaAddress(environment->gatewayUrl, message);
 }
 
-void SchemaCommand::fetch(const QUrl &address, const http::Proxy &proxy)
+void SchemaCommand::find(const QUrl &address, const workspace::Environment *environment)
+{
+    if (!environment)
+        return fetch(address, {}, {});
+    m_session = std::make_unique<Session>(this, [this](const QString &notice) { warn(notice); });
+    m_session->sender().wayFinder().find(
+        *environment, m_store->workspace().folder, this,
+        [this, address, gateway = environment->gatewayUrl](const session::FoundWay &found) {
+            if (found.way)
+                fetch(address, *found.way, gateway);
+            else
+                fail(found.way.error());
+        });
+}
+
+void SchemaCommand::fetch(const QUrl &address, const http::Way &way, const QUrl &gateway)
 {
     m_fetch = new SchemaFetch(this);
     connect(m_fetch, &SchemaFetch::finished, this, &SchemaCommand::keep);
@@ -135,7 +150,7 @@ void SchemaCommand::fetch(const QUrl &address, const http::Proxy &proxy)
                  .arg(address.toString(), elsewhere.toString()),
              ExitCode::NoAnswer);
     });
-    m_fetch->begin(address, proxy);
+    m_fetch->begin(address, way, gateway);
 }
 
 void SchemaCommand::keep(const Result<schema::SchemaFiles> &fetched)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/cli/session.h"
 #include "app/session/schema/schemafetch.h"
 #include "app/workspace/workspacestore.h"
 
@@ -30,12 +31,14 @@ protected:
 
 private:
     Result<QUrl> address(const QCommandLineParser &parser, const workspace::Environment *environment) const;
-    void fetch(const QUrl &address, const http::Proxy &proxy);
+    void find(const QUrl &address, const workspace::Environment *environment);
+    void fetch(const QUrl &address, const http::Way &way, const QUrl &gateway);
     void keep(const Result<schema::SchemaFiles> &fetched);
     void report(const schema::SchemaFiles &files, const QString &folder);
 
     std::unique_ptr<workspace::WorkspaceStore> m_store;
     workspace::Operation m_operation;
+    std::unique_ptr<Session> m_session;
     QPointer<session::SchemaFetch> m_fetch;
 };
 

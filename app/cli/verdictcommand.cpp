@@ -19,6 +19,12 @@ Says what a saved reply means, as JSON on standard output: the kind (reply, acce
 pong, rejected, blocked, malformed), and where the reply tells them the stage, message
 set and number, text, transaction id, handler, and advice. Absent keys are left out.
 
+What you know of messages yourself comes first: errors.json in the configuration folder,
+~/.config/gatepost, which the window writes too. An entry is recognised by both numbers,
+by a pattern (a regular expression), or by all of them:
+  {"format": 1, "errors": [{"messageSet": 20001, "messageNumber": 7, "pattern": "locked",
+    "stage": "handler", "cause": "The job row is locked.", "remedy": "Ask payroll."}]}
+
 Options:
   --head FILE  status line and headers of the reply, as saved by curl -D; without it,
                status 200 is assumed

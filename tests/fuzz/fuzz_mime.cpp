@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/broker/brokerrequest.h"
+#include "app/broker/mime/mimereply.h"
 #include "app/broker/verdictreader.h"
 #include "app/sandbox/connectors/mimeconnector.h"
 #include "tests/fuzz/fuzz.h"
@@ -33,6 +34,26 @@ static void requireThereAndBack(const QByteArray &payload, bool isCompressed)
     require(read.operation == request.alias && read.from == request.requestingNode, "another operation");
 }
 
+// Parts stand in the body, one behind the other, and what is told of them is there.
+static void lookAtParts(const QByteArray &body)
+{
+    const auto mime = readMimeReply(Body(body), typeOf(body));
+    if (!mime)
+        return;
+    qint64 at = 0;
+    for (const MimePart &part : mime->parts) {
+        require(part.begin >= at && part.end >= part.begin && part.end <= body.size(), "a part outside");
+        at = part.end;
+    }
+    require(mime->infoPart < mime->parts.size() && mime->contentPart < mime->parts.size(), "no such part");
+    require(mime->infoPart < 0 || mime->infoPart != mime->contentPart, "one part is both");
+    require(mime->problem.isEmpty() || mime->content.isEmpty(), "damaged, and yet there");
+    if (mime->infoPart >= 0) {
+        const MimePart &info = mime->parts[mime->infoPart];
+        statisticsOf(infoFields(QByteArrayView(body).sliced(info.begin, info.end - info.begin)));
+    }
+}
+
 static void readReply(const QByteArray &body, OperationType type)
 {
     static const ErrorCatalogue catalogue = ErrorCatalogue::shipped();
@@ -49,6 +70,8 @@ static void readReply(const QByteArray &body, OperationType type)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
+    lookAtParts(bytes);
+    infoFields(bytes);
     readReply(bytes, OperationType::Sync);
     readReply(bytes, OperationType::Async);
     sandbox::readMimeRequest({{"Content-Type", typeOf(bytes)}}, bytes);

@@ -5,13 +5,13 @@
 
 #include "ui/document/documentpane.h"
 #include "ui/response/bodysaver.h"
+#include "ui/response/catalogue/explainer.h"
 #include "ui/response/encodingbutton.h"
 #include "ui/response/measures.h"
 #include "ui/response/prettyview.h"
 #include "ui/response/rawview.h"
 #include "ui/response/shownbody.h"
 #include "ui/response/timingview.h"
-#include "ui/response/catalogue/explainer.h"
 #include "ui/response/verdictbanner.h"
 #include "ui/response/waitingpage.h"
 #include "ui/structure/structuretabs.h"
@@ -109,7 +109,8 @@ void ResponsePane::needResultPage()
     connect(m_banner, &VerdictBanner::noteActivated, this, &ResponsePane::noteActivated);
     connect(m_banner, &VerdictBanner::copied, this, &ResponsePane::copied);
     connect(m_wire, &WireTab::said, this, &ResponsePane::copied);
-    connect(m_banner, &VerdictBanner::explainRequested, this, [this] { m_explainer->ask(m_entry.verdict); });
+    if (m_explainer)
+        m_explainer->attach(m_banner);
     for (const DocumentPane *pane : {m_pretty->pane(), m_raw->pane()})
         connect(pane, &DocumentPane::said, this, &ResponsePane::copied);
     connect(m_structure, &StructureTabs::copied, this, &ResponsePane::copied);
@@ -226,8 +227,7 @@ void ResponsePane::showEntry(const history::Entry &entry,
     needResultPage();
     m_waiting->stop();
     m_entry = entry;
-    m_banner->showEntry(m_explainer ? m_explainer->explained(entry) : entry);
-    offerExplaining();
+    m_explainer ? m_explainer->show(entry) : m_banner->showEntry(entry);
     showBodies(entry);
     m_wire->setExchange(entry, wire);
     m_tabs->show();
@@ -238,25 +238,8 @@ void ResponsePane::showEntry(const history::Entry &entry,
 void ResponsePane::setErrors(broker::KnownErrors &errors)
 {
     m_explainer = new Explainer(errors, this);
-    connect(m_explainer, &Explainer::changed, this, [this] {
-        if (m_pages->currentIndex() != Result || !m_entry.sentAt.isValid())
-            return;
-        m_banner->explainAnew(m_explainer->explained(m_entry));
-        offerExplaining();
-    });
-}
-
-void ResponsePane::offerExplaining()
-{
-    using Source = Explainer::Source;
-    const Source source = m_explainer ? m_explainer->source(m_entry.verdict) : Source::None;
-    if (source == Source::Unknown)
-        m_banner->offerExplaining(tr("Explain this message…"),
-                                  tr("Keep what it means and what to do for the next time it comes"));
-    else if (source == Source::Own)
-        m_banner->offerExplaining(tr("Change my explanation…"), tr("What is said here is your own"));
-    else
-        m_banner->offerExplaining({}, {});
+    if (m_banner)
+        m_explainer->attach(m_banner);
 }
 
 void ResponsePane::showNote(Tone tone, const QString &text, const QString &tip)
@@ -394,6 +377,8 @@ void ResponsePane::showNotSent(const Error &error)
     m_waiting->stop();
     m_entry = {};
     m_banner->showNotSent(error);
+    if (m_explainer)
+        m_explainer->forget();
     m_structure->hideXPath();
     m_mimeNotice->hide();
     m_tabs->hide();

@@ -98,7 +98,6 @@ private:
     void showBody(const history::Entry &entry);
     void takeMime(const std::optional<broker::MimeReply> &mime);
     void showRaw(RawView *view);
-    void offerExplaining();
     void takeCopy(const std::shared_ptr<QString> &text);
     void showSaving(const QString &file);
     void refreshIcons();

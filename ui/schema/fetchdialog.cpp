@@ -14,12 +14,13 @@
 
 namespace gatepost::ui {
 
-FetchDialog::FetchDialog(const SchemaPlaces &places, QWidget *parent)
+FetchDialog::FetchDialog(SchemaPlaces places, session::WayFinder &wayFinder, QWidget *parent)
     : FormDialog(tr("Fetch schema"), parent)
     , m_place(new QComboBox(this))
     , m_address(new QLineEdit(this))
     , m_fetch(new session::SchemaFetch(this))
-    , m_proxy(places.proxy)
+    , m_places(std::move(places))
+    , m_wayFinder(wayFinder)
 {
     setObjectName(QStringLiteral("fetchSchemaDialog"));
     auto *form = new QFormLayout;
@@ -51,21 +52,22 @@ FetchDialog::FetchDialog(const SchemaPlaces &places, QWidget *parent)
     });
     connect(m_place, &QComboBox::activated, this, &FetchDialog::choosePlace);
     m_address->setFocus();
-    addPlaces(places);
+    addPlaces();
     check();
 }
 
-void FetchDialog::addPlaces(const SchemaPlaces &places)
+void FetchDialog::addPlaces()
 {
+    const SchemaPlaces &places = m_places;
+    const QUrl gateway = places.environment.gatewayUrl;
     const bool isNamed = !places.alias.isEmpty() && !places.alias.contains(QLatin1String("${"));
     if (!places.earlier.isEmpty())
         m_place->addItem(tr("The same as before"), places.earlier);
-    if (isNamed && !places.gateway.isEmpty()) {
+    if (isNamed && !places.environment.id.isEmpty()) {
         m_place->addItem(tr("Message schema %1, from the gateway (GetSchema)").arg(places.alias),
-                         session::messageSchemaAddress(places.gateway, places.alias));
-        m_place->addItem(
-            tr("Service description, from the gateway (GetWSDL)"),
-            session::serviceDescriptionAddress(places.gateway, session::likelyService(places.alias)));
+                         session::messageSchemaAddress(gateway, places.alias));
+        m_place->addItem(tr("Service description, from the gateway (GetWSDL)"),
+                         session::serviceDescriptionAddress(gateway, session::likelyService(places.alias)));
     }
     m_place->addItem(tr("Another address"), QUrl());
     choosePlace(0);
@@ -96,7 +98,17 @@ void FetchDialog::accept()
     if (!address || m_fetch->isUnderWay())
         return;
     setBusy(tr("Fetching …"));
-    m_fetch->begin(*address, m_proxy);
+    if (m_places.environment.id.isEmpty())
+        return m_fetch->begin(*address, {});
+    m_wayFinder.find(m_places.environment, m_places.workspaceFolder, this,
+                     [this, address = *address](const session::FoundWay &found) { fetch(address, found); });
+}
+
+void FetchDialog::fetch(const QUrl &address, const session::FoundWay &found)
+{
+    if (!found.way)
+        return showFailure(found.way.error().message);
+    m_fetch->begin(address, *found.way, m_places.environment.gatewayUrl);
 }
 
 void FetchDialog::take(const Result<schema::SchemaFiles> &files)

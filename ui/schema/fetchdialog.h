@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session/schema/schemafetch.h"
+#include "app/session/way/wayfinder.h"
 #include "ui/widgets/formdialog.h"
 
 class QComboBox;
@@ -14,10 +15,10 @@ namespace gatepost::ui {
 /// Where a schema may come from.
 struct SchemaPlaces
 {
-    QUrl earlier;  ///< where the one that is there was fetched; empty: it was not
-    QUrl gateway;  ///< of the environment; empty: none is selected
+    QUrl earlier;                       ///< where the one that is there was fetched; empty: it was not
+    workspace::Environment environment; ///< without an id: none is selected
+    QString workspaceFolder;
     QString alias; ///< of the operation whose messages are meant
-    http::Proxy proxy;
 };
 
 /// Asks for the address of a schema or service description, proposes those that the environment's gateway
@@ -27,7 +28,7 @@ class FetchDialog : public FormDialog
     Q_OBJECT
 
 public:
-    FetchDialog(const SchemaPlaces &places, QWidget *parent);
+    FetchDialog(SchemaPlaces places, session::WayFinder &wayFinder, QWidget *parent);
 
     void accept() override;
 
@@ -35,15 +36,17 @@ signals:
     void fetched(const gatepost::schema::SchemaFiles &files);
 
 private:
-    void addPlaces(const SchemaPlaces &places);
+    void addPlaces();
     void choosePlace(int index);
     void check();
+    void fetch(const QUrl &address, const session::FoundWay &found);
     void take(const Result<schema::SchemaFiles> &files);
 
     QComboBox *m_place = nullptr;
     QLineEdit *m_address = nullptr;
     session::SchemaFetch *m_fetch = nullptr;
-    http::Proxy m_proxy;
+    SchemaPlaces m_places;
+    session::WayFinder &m_wayFinder;
 };
 
 } // namespace gatepost::ui

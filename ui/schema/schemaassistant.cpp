@@ -166,12 +166,14 @@ void SchemaAssistant::openSchema(const QString &file)
 
 void SchemaAssistant::fetchSchema()
 {
-    SchemaPlaces places{.earlier = {}, .gateway = {}, .alias = m_alias, .proxy = m_environment.proxy};
+    SchemaPlaces places{.earlier = {}, .environment = {}, .workspaceFolder = {}, .alias = m_alias};
     if (m_known.source)
         places.earlier = m_known.source->address;
-    if (!m_environment.id.isEmpty())
-        places.gateway = m_services.sandboxHost.effective(m_environment).gatewayUrl;
-    auto *dialog = new FetchDialog(places, m_pane);
+    if (!m_environment.id.isEmpty() && m_services.workspaceStore) {
+        places.environment = m_services.sandboxHost.effective(m_environment);
+        places.workspaceFolder = m_services.workspaceStore->workspace().folder;
+    }
+    auto *dialog = new FetchDialog(places, m_services.sender.wayFinder(), m_pane);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FetchDialog::fetched, this, [this](const schema::SchemaFiles &files) {
         m_job.start([files, alias = m_alias, keepIn = m_operation.isEmpty() ? QString() : folder()](

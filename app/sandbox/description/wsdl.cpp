@@ -41,9 +41,9 @@ QString rootOf(const QString &message)
 
 QString binding(const QString &operation, bool isAnswered)
 {
-    const QString use = QStringLiteral("        <wsdl:%1>\n"
-                                       "          <soap:body use=\"literal\"/>\n"
-                                       "        </wsdl:%1>\n");
+    const QString use = QStringLiteral("      <wsdl:%1>\n"
+                                       "        <soap:body use=\"literal\"/>\n"
+                                       "      </wsdl:%1>\n");
     return QStringLiteral("    <wsdl:operation name=\"%1\">\n"
                           "      <soap:operation soapAction=\"%1.V1\" style=\"document\"/>\n")
                .arg(operation) +

@@ -34,6 +34,20 @@ QString shown(const QUrl &url)
     return url.toString(QUrl::PrettyDecoded);
 }
 
+/// Redirects are looked at here, and no cookie is wanted.
+http::Way wayTo(const QUrl &address, http::Way way, const QUrl &gateway)
+{
+    way.followsRedirects = false;
+    way.keepsCookies = false;
+    if (isSameServer(address, gateway))
+        return way;
+    way.login = {};
+    way.tls.chain.clear();
+    way.tls.key = {};
+    way.tls.accepted.clear();
+    return way;
+}
+
 } // namespace
 
 SchemaFetch::SchemaFetch(QObject *parent) : QObject(parent) {}
@@ -54,11 +68,11 @@ Result<QUrl> SchemaFetch::readAddress(const QString &typed)
     return url;
 }
 
-void SchemaFetch::begin(const QUrl &address, const http::Proxy &proxy)
+void SchemaFetch::begin(const QUrl &address, const http::Way &way, const QUrl &gateway)
 {
     cancel();
     m_address = address;
-    m_proxy = proxy;
+    m_way = wayTo(address, way, gateway);
     m_wanted = {Wanted{.url = address, .name = {}}};
     m_names.clear();
     m_files = SchemaFiles();
@@ -91,8 +105,8 @@ void SchemaFetch::fetchNext()
     request.method = "GET";
     request.url = wanted.url;
     request.headers = {{"Accept", "text/xml, application/xml, */*;q=0.5"}};
-    request.deadlines = {.connect = 15s, .total = 60s};
-    request.proxy = m_proxy;
+    http::goBy(m_way, &request);
+    request.deadlines.total = 60s;
     request.replyLimit = largest;
     m_exchange = m_client.send(request, this);
     connect(m_exchange, &http::HttpExchange::progressed, this, [this](const http::Progress &progress) {
@@ -115,8 +129,8 @@ void SchemaFetch::take(const Wanted &wanted, const http::HttpReply &reply)
         return;
     if (reply.status == 401 || reply.status == 407)
         return giveUp(wanted,
-                      tr("The server asks for a user name and a password, which Gatepost does not send "
-                         "for a schema: fetch the file with a browser and open it from there."));
+                      tr("The server asks for a user name and a password: give them in the environment, or "
+                         "fetch the file with a browser and open it from there."));
     if (m_bytes > largestSet)
         return end(failure(ErrorKind::Input,
                            tr("%1 and what it refers to are too large for a schema.").arg(shown(m_address))));

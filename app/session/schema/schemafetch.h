@@ -25,7 +25,8 @@ public:
     /// An address that somebody typed. No password may be in it: it is kept with the operation.
     static Result<QUrl> readAddress(const QString &typed);
 
-    void begin(const QUrl &address, const http::Proxy &proxy);
+    /// `way` is the one to `gateway`: another server than that gets no login and no certificate of ours.
+    void begin(const QUrl &address, const http::Way &way, const QUrl &gateway = {});
     void cancel();
     bool isUnderWay() const { return m_isUnderWay; }
 
@@ -57,7 +58,7 @@ private:
 
     http::HttpClient m_client;
     QPointer<http::HttpExchange> m_exchange;
-    http::Proxy m_proxy;
+    http::Way m_way;
     QUrl m_address;
     QList<Wanted> m_wanted;
     QHash<QUrl, QString> m_names; ///< of files, by their addresses

@@ -31,6 +31,7 @@ private slots:
     void importsThatGoInCirclesComeOnce();
     void importsWithoutAnEndAreGivenUp();
     void parserFetchesNothingForADoctype();
+    void loginIsOnlyForTheGateway();
     void otherServersAreNamedAndNeverAsked();
     void redirectStaysOnTheServer();
     void redirectElsewhereIsSaidAndNotFollowed();
@@ -229,6 +230,21 @@ void tst_SchemaFetch::parserFetchesNothingForADoctype()
         (void)knowledge::readSchema(*files, {});
     QCOMPARE(server.connections(), 1);
     QCOMPARE(server.copies(), 1);
+}
+
+void tst_SchemaFetch::loginIsOnlyForTheGateway()
+{
+    MisbehavingServer gateway(Answer::http(200, code));
+    MisbehavingServer other(Answer::http(200, code));
+    http::Way way;
+    way.login = {http::LoginScheme::Basic, QStringLiteral("me"), QStringLiteral("secret")};
+    for (MisbehavingServer *server : {&gateway, &other}) {
+        SchemaFetch fetching(nullptr);
+        QSignalSpy finished(&fetching, &SchemaFetch::finished);
+        fetching.begin(server->url(QStringLiteral("/s.xsd")), way, gateway.url(QString()));
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(server->requests().value(0).contains("Authorization: Basic"), server == &gateway);
+    }
 }
 
 void tst_SchemaFetch::otherServersAreNamedAndNeverAsked()

@@ -6,40 +6,44 @@
 #include "app/broker/catalogue/knownerrors.h"
 #include "app/history/entry.h"
 
-#include <QPointer>
+#include <QObject>
 
 namespace gatepost::ui {
 
 class ExplanationDialog;
+class VerdictBanner;
 
-/// What the catalogue knows today of an exchange, and the dialog that adds to it. One for a pane; the
-/// catalogue outlives it.
+/// Shows an exchange in a banner with what the catalogue knows of it today, offers to explain what it does
+/// not know, and opens the dialog that adds to it. One for a pane; the catalogue outlives it.
 class Explainer : public QObject
 {
     Q_OBJECT
 
 public:
+    Explainer(broker::KnownErrors &errors, QWidget *pane);
+
+    /// The banner that show() fills; it outlives the pane's Explainer.
+    void attach(VerdictBanner *banner);
+    void show(const history::Entry &entry);
+    /// The banner shows something else now.
+    void forget();
+
+private:
     /// Whose words the advice is.
     enum class Source { None, Unknown, Shipped, Own };
 
-    Explainer(broker::KnownErrors &errors, QWidget *pane);
-
-    /// The exchange, a rejection explained as the catalogue has it now.
-    history::Entry explained(history::Entry entry) const;
-    Source source(const broker::Verdict &verdict) const;
-    /// Opens the dialog for a rejection.
-    void ask(const broker::Verdict &verdict);
-
-signals:
-    void changed();
-
-private:
+    Source source() const;
+    const broker::CatalogueEntry *known() const;
+    history::Entry explained() const;
+    void showAnew();
+    void offer();
+    void ask();
     void take(ExplanationDialog *dialog, const Result<> &done);
-    const broker::CatalogueEntry *entryFor(const broker::Verdict &verdict) const;
 
     broker::KnownErrors &m_errors;
     QWidget *m_pane = nullptr;
-    QPointer<ExplanationDialog> m_dialog;
+    VerdictBanner *m_banner = nullptr;
+    std::optional<history::Entry> m_entry; ///< as it was read
 };
 
 } // namespace gatepost::ui
