@@ -179,6 +179,11 @@ QString exchangeText(const history::Entry &entry)
         line(tr("TLS"), tr("%1, certificate of %2 by %3, valid until %4")
                             .arg(entry.reply.tls->protocol, entry.reply.tls->subject, entry.reply.tls->issuer,
                                  entry.reply.tls->validUntil));
+    if (entry.reply.tls && entry.reply.tls->isAccepted)
+        line(tr("Accepted"),
+             tr("this certificate, though %1").arg(entry.reply.tls->doubts.join(QStringLiteral("; "))));
+    for (const http::Redirect &redirect : entry.reply.redirects)
+        line(tr("Redirected"), tr("%1 to %2").arg(redirect.status).arg(redirect.to.toDisplayString()));
     for (auto variable = entry.variables.begin(); variable != entry.variables.end(); ++variable)
         line(tr("Variable"), variable.key() + QLatin1Char('=') + variable.value());
     return text + QLatin1Char('\n') + requestText(entry) + QStringLiteral("\n\n") + replyText(entry) +

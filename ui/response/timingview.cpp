@@ -81,6 +81,22 @@ QList<TimingView::Row> TimingView::insideRows(const QList<broker::Statistic> &st
     return rows;
 }
 
+static QList<std::pair<QString, QString>> tlsFacts(const http::HttpReply &reply)
+{
+    if (!reply.tls)
+        return {};
+    const http::TlsFacts &tls = *reply.tls;
+    QList<std::pair<QString, QString>> facts;
+    if (!tls.protocol.isEmpty())
+        facts.append({TimingView::tr("Secured by"), QStringLiteral("%1, %2").arg(tls.protocol, tls.cipher)});
+    facts.append({TimingView::tr("Certificate"), TimingView::tr("%1, issued by %2, valid until %3")
+                                                     .arg(tls.subject, tls.issuer, tls.validUntil.left(10))});
+    if (!tls.doubts.isEmpty())
+        facts.append({tls.isAccepted ? TimingView::tr("Accepted though") : TimingView::tr("Not trusted"),
+                      tls.doubts.join(QStringLiteral("; "))});
+    return facts;
+}
+
 QList<std::pair<QString, QString>> TimingView::facts(const http::HttpReply &reply)
 {
     QList<std::pair<QString, QString>> facts{{tr("Body sent"), sizeText(reply.bytesSent)},
@@ -90,7 +106,10 @@ QList<std::pair<QString, QString>> TimingView::facts(const http::HttpReply &repl
             {tr("Inflated"), sizeText(reply.body.size()) + ratio(reply.wireBody.size(), reply.body.size())});
     if (!reply.peer.isEmpty())
         facts.append({tr("Connected to"), reply.peer});
-    return facts;
+    for (const http::Redirect &redirect : reply.redirects)
+        facts.append(
+            {tr("Redirected"), tr("%1 to %2").arg(redirect.status).arg(redirect.to.toDisplayString())});
+    return facts + tlsFacts(reply);
 }
 
 static QStringList spoken(const QList<TimingView::Row> &rows)

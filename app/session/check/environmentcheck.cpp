@@ -88,6 +88,8 @@ void EnvironmentCheck::cancel()
         m_exchange->disconnect(this);
         m_exchange->cancel();
     }
+    if (m_probe)
+        m_probe->disconnect(this);
     if (m_run) {
         m_run->disconnect(this);
         m_run->cancel();
@@ -163,7 +165,23 @@ void EnvironmentCheck::takeStatusPage(const http::HttpReply &reply)
     takeConnection(reply);
     takeGateway(reply);
     emit stepsChanged();
-    ping();
+    measureHandshake();
+}
+
+void EnvironmentCheck::measureHandshake()
+{
+    const bool isDirect = m_environment.proxy.kind == http::ProxyKind::None;
+    if (!isDirect || m_environment.gatewayUrl.scheme() != QLatin1String("https"))
+        return ping();
+    m_probe = new http::ConnectionProbe(m_exchange->sentRequest(), this);
+    connect(m_probe, &http::ConnectionProbe::finished, this, [this] {
+        if (m_probe->timings().tls) {
+            step(Kind::Connection).took = m_probe->timings().connect;
+            step(Kind::Tls).took = m_probe->timings().tls;
+        }
+        ping();
+    });
+    m_probe->start();
 }
 
 static QString tlsFinding(const http::TlsFacts &facts)

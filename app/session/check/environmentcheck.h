@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/http/tls/connectionprobe.h"
 #include "app/session/sender.h"
 #include "app/workspace/workspace.h"
 
@@ -69,6 +70,7 @@ signals:
 private:
     void askForStatusPage(const http::Way &way);
     void takeStatusPage(const http::HttpReply &reply);
+    void measureHandshake();
     void takeConnection(const http::HttpReply &reply);
     void takeGateway(const http::HttpReply &reply);
     void ping();
@@ -83,6 +85,7 @@ private:
     QString m_folder;
     http::HttpClient m_client;
     http::HttpExchange *m_exchange = nullptr;
+    http::ConnectionProbe *m_probe = nullptr;
     SendRun *m_run = nullptr;
     QList<CheckStep> m_steps;
     std::optional<http::TlsFacts> m_certificate;
