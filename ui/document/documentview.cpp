@@ -237,7 +237,8 @@ void DocumentView::showRange(const document::Range &range)
 {
     const Place begin = moves().placed(range.begin);
     const Place end = range.isEmpty() ? begin : moves().placed(m_lines->rowOf(range.end - 1), range.end);
-    if (m_folds.reveal(begin.row) | m_folds.reveal(end.row)) {
+    const bool hasBegin = m_folds.reveal(begin.row);
+    if (m_folds.reveal(end.row) || hasBegin) {
         adjustBars();
         emit foldsChanged();
     }
