@@ -27,10 +27,11 @@ public:
     /// Why the value cannot be taken; empty when it can.
     QString problem() const;
 
-protected:
-    QVBoxLayout *body() const { return m_body; }
     /// The fields of one page of tabs, as all dialogs have them.
     static QFormLayout *formOn(QWidget *page);
+
+protected:
+    QVBoxLayout *body() const { return m_body; }
     QPushButton *okButton() const;
     void setProblem(const QString &sentence);
     /// While work is under way that OK began: fields and OK are disabled, Cancel is not.
