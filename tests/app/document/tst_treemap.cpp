@@ -23,7 +23,7 @@ static QStringList outline(const TreeMap &map)
         QString line;
         for (TreeMap::Node up = map.parent(node); up != TreeMap::none; up = map.parent(up))
             line += QLatin1Char(' ');
-        line += QLatin1String("E\0T\0C\0#\0?" + 2 * int(map.kind(node)));
+        line += QLatin1Char("ETC#?"[int(map.kind(node))]);
         lines << line + QString::fromUtf8(map.name(node));
     }
     return lines;
