@@ -244,19 +244,25 @@ static QString beginningOf(QByteArrayView utf8)
     return beginning.size() <= 80 ? beginning : beginning.left(80) + QChar(0x2026);
 }
 
+/// What stands where XML should. Form feeds are white space, though not to XML.
+static QString notXmlWords(QByteArrayView utf8)
+{
+    const QByteArrayView text = utf8.trimmed();
+    if (text.isEmpty())
+        return tr("The answer is not XML: it is nothing but white space.");
+    const bool isJson = text.front() == '{' || text.front() == '[';
+    return (isJson ? tr("The answer is JSON, not XML: it begins with “%1”.")
+                   : tr("The answer is not XML: it begins with “%1”."))
+        .arg(beginningOf(utf8));
+}
+
 static void readNotXml(Verdict &verdict, QByteArrayView utf8)
 {
-    const char first = utf8.trimmed().front();
-    const bool isJson = first == '{' || first == '[';
     const QString advice = tr("PeopleSoft may have processed the request, but whether this is a good answer "
                               "cannot be told from here: "
                               "read it under Raw. If the operation should answer in XML, the handler, or "
                               "something on the way, is wrong.");
-    set(verdict, VerdictKind::Malformed, Stage::None,
-        (isJson ? tr("The answer is JSON, not XML: it begins with “%1”.")
-                : tr("The answer is not XML: it begins with “%1”."))
-            .arg(beginningOf(utf8)),
-        advice);
+    set(verdict, VerdictKind::Malformed, Stage::None, notXmlWords(utf8), advice);
     verdict.place = Place{1, 1, 0};
 }
 
