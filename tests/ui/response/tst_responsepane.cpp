@@ -422,7 +422,7 @@ void ResponsePaneTest::compressedReplyIsShownAsItCame()
     pane.resize(900, 600);
     pane.show();
     history::Entry gzip = entry("<a>" + QByteArray(2000, 'x') + "</a>");
-    gzip.reply.headers.append({"Content-Encoding", "gzip"});
+    gzip.reply.headers << http::Header{"Content-Encoding", "gzip"};
     gzip.reply.wireBody = Body(test::deflated(gzip.reply.body.bytes(), 31));
     pane.showEntry(gzip);
     WireTab *wire = showWire(pane);
