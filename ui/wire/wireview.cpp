@@ -48,7 +48,8 @@ void WireView::fitColumns()
     constexpr int narrowest = 150;
     const bool hasSources = !isColumnHidden(WireModel::From);
     const int whole = viewport()->width();
-    const int part = qBound(narrowest, sizeHintForColumn(WireModel::Part) + indentation(), whole / 3);
+    const int part =
+        qBound(narrowest, sizeHintForColumn(WireModel::Part) + indentation(), qMax(narrowest, whole / 3));
     const int from =
         hasSources ? qBound(narrowest, sizeHintForColumn(WireModel::From), qMax(narrowest, whole * 2 / 5))
                    : 0;
