@@ -24,7 +24,6 @@ WireView::WireView(QWidget *parent) : QTreeView(parent), m_model(new WireModel(t
     setTextElideMode(Qt::ElideRight);
     setStyleSheet(QStringLiteral("QTreeView { padding: 4px 8px; } QTreeView::item { padding: 3px 4px; }"));
     setAccessibleName(tr("Head of the message, part by part"));
-    setHeaderHidden(true);
     header()->setStretchLastSection(true);
     header()->setSectionResizeMode(QHeaderView::Interactive);
 }
@@ -46,18 +45,16 @@ void WireView::setHasSources(bool has)
 
 void WireView::fitColumns()
 {
-    static constexpr int narrowest = 110;
+    constexpr int narrowest = 150;
+    const bool hasSources = !isColumnHidden(WireModel::From);
     const int whole = viewport()->width();
-    const auto wanted = [this, whole](int column, int share) {
-        return qBound(narrowest, sizeHintForColumn(column) + indentation(),
-                      qMax(narrowest, whole * share / 100));
-    };
-    const int part = wanted(WireModel::Part, 35);
-    const int from = isColumnHidden(WireModel::From) ? 0 : wanted(WireModel::From, 40);
-    // Where it comes from stands beside what it tells of, not at the far end of a wide window.
-    const int value = sizeHintForColumn(WireModel::Wire) + indentation();
+    const int part =
+        qBound(narrowest, sizeHintForColumn(WireModel::Part) + indentation(), qMax(narrowest, whole / 3));
+    const int from =
+        hasSources ? qBound(narrowest, sizeHintForColumn(WireModel::From), qMax(narrowest, whole * 2 / 5))
+                   : 0;
     setColumnWidth(WireModel::Part, part);
-    setColumnWidth(WireModel::Wire, qBound(narrowest, value, qMax(narrowest, whole - part - from)));
+    setColumnWidth(WireModel::Wire, qMax(narrowest, whole - part - from));
 }
 
 QString WireView::selectedLines() const
