@@ -34,6 +34,8 @@ void WireView::setRows(const QList<session::WireRow> &rows)
     const int top = verticalScrollBar()->value();
     m_model->setRows(rows);
     expandAll();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        setFirstColumnSpanned(row, {}, m_model->isFirstLine(m_model->index(row, 0)));
     fitColumns();
     verticalScrollBar()->setValue(top);
 }
@@ -46,18 +48,15 @@ void WireView::setHasSources(bool has)
 
 void WireView::fitColumns()
 {
-    static constexpr int narrowest = 110;
+    constexpr int leastFrom = 140;
+    constexpr int mostPart = 190; ///< a first line may be as long as it likes
     const int whole = viewport()->width();
-    const auto wanted = [this, whole](int column, int share) {
-        return qBound(narrowest, sizeHintForColumn(column) + indentation(),
-                      qMax(narrowest, whole * share / 100));
-    };
-    const int part = wanted(WireModel::Part, 35);
-    const int from = isColumnHidden(WireModel::From) ? 0 : wanted(WireModel::From, 40);
+    const int part = qMin(mostPart, whole * 3 / 10);
+    const int from = isColumnHidden(WireModel::From) ? 0 : leastFrom;
     // Where it comes from stands beside what it tells of, not at the far end of a wide window.
     const int value = sizeHintForColumn(WireModel::Wire) + indentation();
     setColumnWidth(WireModel::Part, part);
-    setColumnWidth(WireModel::Wire, qBound(narrowest, value, qMax(narrowest, whole - part - from)));
+    setColumnWidth(WireModel::Wire, qMax(0, qMin(value, whole - part - from)));
 }
 
 QString WireView::selectedLines() const
