@@ -32,7 +32,7 @@ WirePane::WirePane(QWidget *parent)
     m_problem->setAlignment(Qt::AlignCenter);
     m_problem->setWordWrap(true);
     m_problem->setMargin(24);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_body->setObjectName(QStringLiteral("wireBody"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_head);
@@ -99,7 +99,7 @@ void WirePane::resizeEvent(QResizeEvent *event)
     if (m_splitter->orientation() == orientation)
         return;
     m_splitter->setOrientation(orientation);
-    m_splitter->setSizes({580, 420});
+    m_splitter->setSizes({620, 380});
 }
 
 void WirePane::chooseBytes(const document::Range &bytes)

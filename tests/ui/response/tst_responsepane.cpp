@@ -386,6 +386,7 @@ void ResponsePaneTest::headersAreSpelledAsOnTheWire()
     QCOMPARE(model.row(model.index(2, 0)).line(), QStringLiteral("OperationName: CHG_SYNC_TEST.V1"));
     QCOMPARE(model.index(2, WireModel::From).data().toString(), QStringLiteral("Operation"));
     QCOMPARE(model.rowCount(model.index(0, 0)), 2);
+    QCOMPARE(model.index(0, WireModel::Part).data().toString(), model.row(model.index(0, 0)).line());
     model.setRows(session::wireOf(shown.reply).rows);
     QCOMPARE(model.row(model.index(0, 0)).line(), QStringLiteral("HTTP/1.1 200 OK"));
 }
