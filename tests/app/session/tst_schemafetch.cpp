@@ -17,6 +17,8 @@ using session::SchemaFetch;
 using test::Answer;
 using test::MisbehavingServer;
 
+Q_DECLARE_METATYPE(gatepost::test::Answer)
+
 /// Against real servers on this machine.
 class tst_SchemaFetch : public QObject
 {
@@ -405,6 +407,5 @@ void tst_SchemaFetch::addressesThatCannotBeKeptAreRefused()
         QVERIFY(!address.error().message.contains(QStringLiteral("secret")));
 }
 
-Q_DECLARE_METATYPE(gatepost::test::Answer)
 QTEST_GUILESS_MAIN(tst_SchemaFetch)
 #include "tst_schemafetch.moc"

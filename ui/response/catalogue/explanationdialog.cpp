@@ -30,9 +30,9 @@ constexpr Stage stages[] = {Stage::None,    Stage::Network,        Stage::Tls,  
 /// The pattern that matches words as they are, over line breaks too.
 QString patternOf(const QString &words)
 {
-    static const QRegularExpression special(QStringLiteral(R"([.^$*+?()\[\]{}|\\])"));
+    static const QRegularExpression special(QStringLiteral(R"(([.^$*+?()\[\]{}|\\]))"));
     return words.simplified()
-        .replace(special, QStringLiteral(R"(\\\0)"))
+        .replace(special, QStringLiteral(R"(\\1)"))
         .replace(QLatin1Char(' '), QLatin1String("\\s+"));
 }
 
@@ -122,7 +122,9 @@ void ExplanationDialog::addRecognition(QFormLayout *form, const CatalogueEntry &
         connect(field, &QLineEdit::textChanged, this, &ExplanationDialog::check);
     }
     numbers->addStretch(1);
-    form->addRow(tr("Message &set, number"), numbers);
+    auto *label = new QLabel(tr("Message &set, number"), this);
+    label->setBuddy(m_set);
+    form->addRow(label, numbers);
     // A pattern that somebody wrote by hand stays as it is.
     const bool isOwnPattern = !entry.pattern.pattern().isEmpty() && !entry.known.isEmpty();
     m_words->setText(entry.pattern.pattern());
