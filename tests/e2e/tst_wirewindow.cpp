@@ -351,6 +351,7 @@ void TestWireWindow::mimeAnswerIsShownAsItsContent()
     child<ui::WireTab>("wireTab")->showSide(ui::WireTab::Side::Request);
     showCompose("Wire");
     QTRY_VERIFY(!headText().isEmpty());
+    QTRY_VERIFY(preview()->pane()->body()->pane()->text().contains(QLatin1String("<IBInfo>")));
     head()->clearSelection();
     test::shotsInBothSchemes(&window(), QStringLiteral("wire-large"));
     showCompose("Payload");

@@ -48,7 +48,7 @@ void WireView::setHasSources(bool has)
 
 void WireView::fitColumns()
 {
-    constexpr int leastFrom = 140;
+    constexpr int leastFrom = 155;
     constexpr int mostPart = 190; ///< a first line may be as long as it likes
     const int whole = viewport()->width();
     const int part = qMin(mostPart, whole * 3 / 10);
