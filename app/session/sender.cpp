@@ -239,7 +239,8 @@ void Sender::read(SendRun *run, const http::HttpRequest &request, QList<Secret> 
         emit run->answered();
         keep(run);
     });
-    const broker::Asked asked{run->m_outcome.entry.type, run->m_job.draft.operation.connector};
+    const broker::Asked asked{run->m_outcome.entry.type, run->m_job.draft.operation.connector,
+                              request.method == "GET"};
     watcher->setFuture(QtConcurrent::run([request, reply = run->m_exchange->reply(), asked,
                                           catalogue = m_catalogue, known, wire = run->m_outcome.wire] {
         Reading reading = readExchange(request, reply, asked, catalogue, known);
