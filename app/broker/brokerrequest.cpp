@@ -196,6 +196,12 @@ static Result<> fillRest(const BrokerRequest &request, http::HttpRequest &http)
 
 static Result<> fillMime(const BrokerRequest &request, http::HttpRequest &http)
 {
+    // A GET is the connectivity test: it carries nothing.
+    if (http.method == "GET" || http.method == "HEAD") {
+        http.body = {};
+        http.headers.removeFirst();
+        return {};
+    }
     MimeRequest mime = mimeRequest(request, parametersOf(request));
     http.body = Body(std::move(mime.body));
     http.headers.first().value = mime.contentType;

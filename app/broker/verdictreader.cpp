@@ -37,6 +37,7 @@ public:
         : m_reply(reply)
         , m_type(asked.type)
         , m_connector(asked.connector)
+        , m_isRead(asked.isRead)
         , m_catalogue(catalogue)
         , m_bytes(reply.body.bytes())
         , m_contentType(http::headerValue(reply.headers, "Content-Type"))
@@ -60,6 +61,7 @@ private:
     void readResponse(const IbResponse &response, const SoapFault *fault);
     void readRejection(const QString &text, const QString &set, const QString &number);
     void readMalformed(const xml::SyntaxError &error);
+    void readWebPage(QByteArrayView utf8);
     void readAnswer();
     void readRest(QByteArrayView utf8);
     QString successAdvice() const;
@@ -71,6 +73,7 @@ private:
     const http::HttpReply &m_reply;
     OperationType m_type;
     Connector m_connector;
+    bool m_isRead;
     const ErrorCatalogue &m_catalogue;
     QByteArray m_bytes;
     QByteArray m_contentType;
@@ -171,7 +174,7 @@ void VerdictReader::readDocument(const ReplyDocument &document, QByteArrayView u
         return readRedirect(m_verdict, m_reply);
     const bool isHtmlDocument = document.root.compare(QLatin1String("html"), Qt::CaseInsensitive) == 0;
     if (isHtmlDocument || (document.error && isWebPage(utf8)))
-        return readWebPageAnswer(m_verdict, m_reply, utf8);
+        return readWebPage(utf8);
     const bool isXmlNo = m_reply.status >= 400 && !document.error;
     if (m_connector == Connector::Rest && isRestAnswer(m_reply) && (!utf8.startsWith('<') || isXmlNo))
         return readRest(utf8);
@@ -180,6 +183,18 @@ void VerdictReader::readDocument(const ReplyDocument &document, QByteArrayView u
     if (document.error)
         return readMalformed(*document.error);
     readAnswer();
+}
+
+void VerdictReader::readWebPage(QByteArrayView utf8)
+{
+    readWebPageAnswer(m_verdict, m_reply, utf8);
+    const bool isTest = m_connector == Connector::Mime && m_isRead && m_reply.status == 200;
+    if (!isTest || broker::readWebPage(utf8).sender != WebPage::Sender::StatusPage)
+        return;
+    m_verdict.kind = VerdictKind::Pong;
+    m_verdict.stage = Stage::None;
+    m_verdict.text = tr("The gateway is up: the connector answers with its status page.");
+    m_verdict.advice.clear();
 }
 
 void VerdictReader::readAnswer()

@@ -20,12 +20,13 @@ std::optional<OperationType> operationType(const QString &name);
 /// What a reply is the answer to.
 struct Asked
 {
-    Asked(OperationType operationType, Connector through = Connector::HttpListening)
-        : type(operationType), connector(through)
+    Asked(OperationType operationType, Connector through = Connector::HttpListening, bool isGet = false)
+        : type(operationType), connector(through), isRead(isGet)
     {}
 
     OperationType type;
     Connector connector;
+    bool isRead; ///< by GET: of the MIME connector that is the connectivity test
 };
 
 /// HTTP 200 alone proves nothing, except of a REST operation, whose status is its answer. Else only an

@@ -183,8 +183,9 @@ void readRedirect(Verdict &verdict, const http::HttpReply &reply)
         asksToSignIn
             ? tr("Something on the way wants a sign-in before the request reaches Integration Broker: the "
                  "site must exempt /PSIGW from single sign-on, or the gateway has another address.")
-            : tr("Redirects are not followed, so that a request goes to one place only: if the new address "
-                 "is right, enter it as the gateway URL."));
+            : tr("Redirects are followed only where the environment says so, and never with a body to "
+                 "another "
+                 "server: if the new address is right, enter it as the gateway URL."));
 }
 
 static void readSender(Verdict &verdict, WebPage::Sender sender)

@@ -301,6 +301,13 @@ bool HttpExchange::Private::isWhole() const
     return m_body->received() >= m_toReceive && !m_body->stopsWithinEncoding();
 }
 
+// With TLS 1.3 a server refuses a client's certificate, or the want of one, only after the client takes the
+// handshake for done. OpenSSL's words: Qt has no others.
+static bool isRefusedByTls(const QString &error)
+{
+    return error.contains(QLatin1String("SSL routines")) && error.contains(QLatin1String("alert"));
+}
+
 // What Qt says alike of things that are different for the user.
 FailureKind HttpExchange::Private::refined(FailureKind kind) const
 {
@@ -310,6 +317,8 @@ FailureKind HttpExchange::Private::refined(FailureKind kind) const
         return ProxyFailed;
     if (kind == ClosedBeforeReply && isInHandshake())
         return proxied ? ProxyFailed : TlsFailed;
+    if (!m_at.head && isRefusedByTls(m_reply->errorString()))
+        return TlsFailed;
     // Not one byte was asked for, and Qt did not try to repeat anything: there was no connection.
     if (kind == ClosedBeforeReply && m_reply->error() == QNetworkReply::UnknownNetworkError &&
         !m_at.connected)

@@ -239,9 +239,14 @@ void Sender::read(SendRun *run, const http::HttpRequest &request, QList<Secret> 
         emit run->answered();
         keep(run);
     });
-    watcher->setFuture(QtConcurrent::run(
-        readExchange, request, run->m_exchange->reply(),
-        broker::Asked{run->m_outcome.entry.type, run->m_job.draft.operation.connector}, m_catalogue, known));
+    const broker::Asked asked{run->m_outcome.entry.type, run->m_job.draft.operation.connector,
+                              request.method == "GET"};
+    watcher->setFuture(QtConcurrent::run([request, reply = run->m_exchange->reply(), asked,
+                                          catalogue = m_catalogue, known, wire = run->m_outcome.wire] {
+        Reading reading = readExchange(request, reply, asked, catalogue, known);
+        reading.request = maskedInPlace(reading.request, wire->meant, &reading.maskedInBody);
+        return reading;
+    }));
 }
 
 void Sender::keep(SendRun *run)

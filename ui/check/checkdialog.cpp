@@ -8,6 +8,7 @@
 #include "ui/workspace/way/certificateaccepting.h"
 
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -58,7 +59,6 @@ CheckDialog::CheckDialog(Services &services, const QString &environment, QWidget
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_again, QDialogButtonBox::ActionRole);
-    buttons->addButton(m_certificate, QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -66,7 +66,11 @@ CheckDialog::CheckDialog(Services &services, const QString &environment, QWidget
     layout->addWidget(m_summary);
     layout->addWidget(m_table, 3);
     layout->addWidget(scroll, 2);
-    layout->addWidget(buttons);
+    // Beside the box: a box shows its buttons again whenever the style changes.
+    auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_certificate);
+    bottom->addWidget(buttons, 1);
+    layout->addLayout(bottom);
     resize(820, 520);
     start();
 }

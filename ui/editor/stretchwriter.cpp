@@ -81,8 +81,17 @@ void StretchWriter::finish()
     while (!m_left.isEmpty())
         writeSome();
     close();
-    // Who asks for the text is not told in the middle of it that there is another one.
-    QMetaObject::invokeMethod(this, &StretchWriter::tell, Qt::QueuedConnection);
+    // Who asks for the text is not told in the middle of it that there is another one. Told once, whoever comes
+    // first: this, or what the last stretch has on its way.
+    m_edit->m_isReportDue = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_edit->m_isReportDue)
+                m_edit->reportChange();
+            emit written();
+        },
+        Qt::QueuedConnection);
 }
 
 void StretchWriter::abandon()

@@ -34,7 +34,9 @@ ConnectorFields::ConnectorFields(QWidget *parent)
                         QStringLiteral("PATCH"), QStringLiteral("DELETE"), QStringLiteral("HEAD")});
     m_method->setValidator(
         new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[A-Za-z]*")), m_method));
-    m_method->setToolTip(tr("POST as a rule; of a REST operation GET, and POST where there is a payload"));
+    m_method->setToolTip(tr("POST as a rule; of a REST operation GET, and POST where there is a payload. GET "
+                            "of the MIME connector asks "
+                            "for its status page: the test whether it is reached"));
     m_soap->setObjectName(QStringLiteral("soapField"));
     m_soap->addItem(tr("SOAP 1.1"), int(SoapVersion::Soap11));
     m_soap->addItem(tr("SOAP 1.2"), int(SoapVersion::Soap12));
@@ -84,7 +86,7 @@ void ConnectorFields::setConnector(Connector connector)
     const bool isSoap = connector == Connector::Soap;
     m_form->setRowVisible(m_path, isRest);
     m_form->setRowVisible(m_accept, isRest);
-    m_form->setRowVisible(m_method, isRest || connector == Connector::HttpListening);
+    m_form->setRowVisible(m_method, !isSoap);
     m_form->setRowVisible(m_soap, isSoap);
     m_form->setRowVisible(m_envelope, isSoap);
     m_compress->setText(connector == Connector::Mime ? tr("Compress the payload (zlib, base64)")

@@ -7,7 +7,8 @@
 
 namespace gatepost::ui {
 
-BodyView::BodyView(ShownBody *shown, QWidget *parent) : QWidget(parent), m_shown(shown)
+BodyView::BodyView(ShownBody *shown, QWidget *parent)
+    : QWidget(parent), m_shown(shown), m_stale(!shown->body().isEmpty())
 {
     connect(shown, &ShownBody::bodyChanged, this, &BodyView::change);
     connect(shown, &ShownBody::chosen, this, &BodyView::takeChosen);

@@ -3,6 +3,7 @@
 
 #include "ui/response/encodingwords.h"
 
+#include "app/document/lines.h"
 #include "app/xml/charset.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,8 @@ QString encodingWords(const xml::Encoding &encoding)
 QStringList encodingDoubts(const document::Text &text)
 {
     QStringList doubts;
+    if (document::isBinary(text))
+        return doubts; // nobody reads it as text
     if (!text.encoding().disagreement.isEmpty())
         doubts << text.encoding().disagreement;
     if (text.invalidAt() >= 0)

@@ -49,7 +49,7 @@ PrettyView::PrettyView(ShownBody *shown, QWidget *parent)
 void PrettyView::showDoubts()
 {
     const QStringList doubts = encodingDoubts(shown()->text());
-    if (!doubts.isEmpty() && !document::isBinary(shown()->text()))
+    if (!doubts.isEmpty())
         m_notice->showNotice(Tone::Warning, doubts.join(QLatin1Char(' ')));
 }
 

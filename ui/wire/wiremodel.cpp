@@ -56,6 +56,11 @@ const WireRow &WireModel::row(const QModelIndex &index) const
     return m_nodes.at(size_t(index.internalId())).row;
 }
 
+bool WireModel::isFirstLine(const QModelIndex &index) const
+{
+    return row(index).kind == WireRow::Kind::FirstLine;
+}
+
 const QList<int> &WireModel::childrenOf(const QModelIndex &parent) const
 {
     return parent.isValid() ? m_nodes.at(size_t(parent.internalId())).children : m_top;
@@ -86,10 +91,11 @@ int WireModel::columnCount(const QModelIndex &) const
 
 QString WireModel::text(const WireRow &row, int column) const
 {
+    const bool isFirst = row.kind == WireRow::Kind::FirstLine;
     if (column == Part)
-        return row.name;
+        return isFirst ? row.value : row.name;
     if (column == Wire)
-        return row.value;
+        return isFirst ? QString() : row.value;
     if (!row.source)
         return {};
     const QString who = workspace::words(row.source->origin);
@@ -113,7 +119,8 @@ QVariant WireModel::data(const QModelIndex &index, int role) const
         return {};
     const WireRow &shown = row(index);
     const bool isWire =
-        index.column() == Wire || (index.column() == Part && shown.kind == WireRow::Kind::Field);
+        index.column() == Wire ||
+        (index.column() == Part && (shown.kind == WireRow::Kind::Field || isFirstLine(index)));
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:

@@ -27,6 +27,8 @@ public:
 
     void setRows(const QList<session::WireRow> &rows);
     const session::WireRow &row(const QModelIndex &index) const;
+    /// It has no name: its first column holds the line.
+    bool isFirstLine(const QModelIndex &index) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -31,7 +32,7 @@ WirePane::WirePane(QWidget *parent)
     m_problem->setAlignment(Qt::AlignCenter);
     m_problem->setWordWrap(true);
     m_problem->setMargin(24);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_body->setObjectName(QStringLiteral("wireBody"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_head);
@@ -87,6 +88,18 @@ void WirePane::setHasSources(bool has)
 void WirePane::setSelectionShared(bool shared)
 {
     m_body->pane()->view()->setSelectionShared(shared);
+}
+
+void WirePane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int wide = 840;
+    const bool isBeside = width() >= wide && height() < width();
+    const auto orientation = isBeside ? Qt::Horizontal : Qt::Vertical;
+    if (m_splitter->orientation() == orientation)
+        return;
+    m_splitter->setOrientation(orientation);
+    m_splitter->setSizes({620, 380});
 }
 
 void WirePane::chooseBytes(const document::Range &bytes)

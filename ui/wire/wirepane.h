@@ -19,8 +19,8 @@ class RawView;
 class ShownBody;
 class WireView;
 
-/// One message as it stands on the wire: its head part by part, below it its body. Shows what it is given;
-/// whether secrets are masked in it is the giver's affair.
+/// One message as it stands on the wire: its head part by part, and its body beside or below it. Shows what
+/// it is given; whether secrets are masked in it is the giver's affair.
 class WirePane : public QWidget
 {
     Q_OBJECT
@@ -47,6 +47,9 @@ public:
 signals:
     /// A sentence for the status bar.
     void said(const QString &what);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void chooseBytes(const document::Range &bytes);

@@ -84,6 +84,7 @@ void WirePreviewPage::buildTools()
 void WirePreviewPage::touch()
 {
     mask();
+    m_reveal->setEnabled(false);
     m_job.cancel();
     // Somebody may have entered what was not known.
     m_joins.secrets.removeIf([](const session::KnownSecret &each) { return each.secret.isEmpty(); });
@@ -137,6 +138,7 @@ void WirePreviewPage::take(const session::WirePreview &preview)
 {
     if (!isVisible())
         return;
+    mask();
     showPreview(preview);
     if (!preview.wanted.isEmpty())
         lookFor(preview.wanted.first());
@@ -180,6 +182,7 @@ void WirePreviewPage::showPreview(const session::WirePreview &preview)
     }
     m_state->setText(tr("As it would be sent now"));
     m_reveal->setVisible(preview.message->hasSecrets && preview.unknownPasswordsOf.isEmpty());
+    m_reveal->setEnabled(preview.wanted.isEmpty());
     m_pane->showMessage(*preview.message);
 }
 
@@ -190,7 +193,7 @@ void WirePreviewPage::reveal()
 
 void WirePreviewPage::takeRevealed(const session::WirePreview &preview)
 {
-    if (!isVisible() || !preview.message)
+    if (!isVisible() || !preview.message || !m_reveal->isEnabled())
         return;
     m_isRevealed = true;
     m_pane->setSelectionShared(false);
@@ -231,6 +234,7 @@ void WirePreviewPage::hideEvent(QHideEvent *event)
     m_pause.stop();
     m_job.cancel();
     mask();
+    m_reveal->setEnabled(false);
     m_joins = {};
 }
 

@@ -24,6 +24,7 @@ WireView::WireView(QWidget *parent) : QTreeView(parent), m_model(new WireModel(t
     setTextElideMode(Qt::ElideRight);
     setStyleSheet(QStringLiteral("QTreeView { padding: 4px 8px; } QTreeView::item { padding: 3px 4px; }"));
     setAccessibleName(tr("Head of the message, part by part"));
+    setHeaderHidden(true);
     header()->setStretchLastSection(true);
     header()->setSectionResizeMode(QHeaderView::Interactive);
 }
@@ -33,6 +34,8 @@ void WireView::setRows(const QList<session::WireRow> &rows)
     const int top = verticalScrollBar()->value();
     m_model->setRows(rows);
     expandAll();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        setFirstColumnSpanned(row, {}, m_model->isFirstLine(m_model->index(row, 0)));
     fitColumns();
     verticalScrollBar()->setValue(top);
 }
@@ -45,16 +48,15 @@ void WireView::setHasSources(bool has)
 
 void WireView::fitColumns()
 {
-    constexpr int narrowest = 150;
-    const bool hasSources = !isColumnHidden(WireModel::From);
+    constexpr int leastFrom = 155;
+    constexpr int mostPart = 190; ///< a first line may be as long as it likes
     const int whole = viewport()->width();
-    const int part =
-        qBound(narrowest, sizeHintForColumn(WireModel::Part) + indentation(), qMax(narrowest, whole / 3));
-    const int from =
-        hasSources ? qBound(narrowest, sizeHintForColumn(WireModel::From), qMax(narrowest, whole * 2 / 5))
-                   : 0;
+    const int part = qMin(mostPart, whole * 3 / 10);
+    const int from = isColumnHidden(WireModel::From) ? 0 : leastFrom;
+    // Where it comes from stands beside what it tells of, not at the far end of a wide window.
+    const int value = sizeHintForColumn(WireModel::Wire) + indentation();
     setColumnWidth(WireModel::Part, part);
-    setColumnWidth(WireModel::Wire, qMax(narrowest, whole - part - from));
+    setColumnWidth(WireModel::Wire, qMax(0, qMin(value, whole - part - from)));
 }
 
 QString WireView::selectedLines() const

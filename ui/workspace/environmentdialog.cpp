@@ -239,6 +239,7 @@ void EnvironmentDialog::followClass()
             m_colour->setColour(suggestedColour(chosen));
             break;
         }
+    check();
 }
 
 void EnvironmentDialog::check()

@@ -97,11 +97,10 @@ QByteArray headerOf(const MimePart &part, const char *name)
 std::pair<http::Decoder::State, QByteArray> inflated(const QByteArray &zlib, const std::atomic_bool *cancel)
 {
     QByteArray content;
-    const auto inflater =
-        http::Decoder::create("deflate", [&content, cancel](const char *data, qint64 size) {
-            content.append(data, size);
-            return content.size() <= largestContent && !(cancel && *cancel);
-        });
+    const auto inflater = http::Decoder::create("deflate", [&content, cancel](const char *data, qint64 size) {
+        content.append(data, size);
+        return content.size() <= largestContent && !(cancel && *cancel);
+    });
     const auto state = inflater->append(zlib.constData(), zlib.size());
     return {state, content};
 }

@@ -66,6 +66,10 @@ WireMessage wireOf(const http::HttpRequest &request, const WireContext &context,
 WireMessage wireOf(const http::HttpRequest &kept, const WireContext *context);
 WireMessage wireOf(const http::HttpReply &reply);
 
+/// `request`, which secrets::masked() has seen, with those passwords masked too that are too short to be
+/// found by value: by the places that toHttp() gives them. True in `inBody` where the body was touched.
+http::HttpRequest maskedInPlace(http::HttpRequest request, const broker::BrokerRequest &meant, bool *inBody);
+
 /// The same without its secrets, to be kept beside the request.
 WireContext masked(WireContext context);
 

@@ -15,6 +15,8 @@ using namespace gatepost;
 using namespace gatepost::exchange;
 using history::Entry;
 
+Q_DECLARE_METATYPE(gatepost::history::Entry)
+
 /// The archive as the specification (HAR 1.2) has it.
 class TestHarWriter : public QObject
 {
@@ -314,6 +316,5 @@ void TestHarWriter::fullDiskIsAStorageError()
     QCOMPARE(added.error().kind, ErrorKind::Storage);
 }
 
-Q_DECLARE_METATYPE(gatepost::history::Entry)
 QTEST_GUILESS_MAIN(TestHarWriter)
 #include "tst_harwriter.moc"

@@ -65,7 +65,7 @@ void TestHttpClient::sendsExactlyTheHeadersAndBytesOfTheRequest()
                                 "OperationName: CHG_SYNC_TEST.v1\r\n"
                                 "From: PTEST\r\n"
                                 "User-Agent: Gatepost/" GATEPOST_VERSION "\r\n"
-                                "Accept-Encoding: gzip, deflate\r\n"
+                                "Accept-Encoding: gzip, deflate, br, zstd\r\n"
                                 "Accept-Language: *\r\n"
                                 "Content-Length: 13\r\n"
                                 "Connection: Keep-Alive\r\n"

@@ -25,6 +25,7 @@ private slots:
     void hangUpInTheHandshakeIsATlsFailure();
     void silenceInTheHandshakeMeetsTheConnectDeadline();
     void httpToAnHttpsPortIsNotAnswered();
+    void replyWithoutALengthEndsWithTheConnection();
 
 private:
     Certificates m_certificates;
@@ -166,6 +167,17 @@ void TestHttpTls::httpToAnHttpsPortIsNotAnswered()
     QVERIFY(reply.failure);
     QCOMPARE(reply.failure->kind, FailureKind::ClosedBeforeReply);
     QVERIFY(reply.failure->advice.contains(QStringLiteral("https://")));
+}
+
+void TestHttpTls::replyWithoutALengthEndsWithTheConnection()
+{
+    for (const QByteArray &body : {QByteArray("<ok/>"), QByteArray(3 * 1024 * 1024, 'x')}) {
+        MisbehavingServer server(m_certificates.server(Certificates::Good), Answer::lengthLess(body));
+        HttpClient client;
+        const HttpReply reply = exchange(&client, postTo(server.url()));
+        QVERIFY2(!reply.failure, reply.failure ? qPrintable(reply.failure->detail) : "");
+        QCOMPARE(reply.body.size(), body.size());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestHttpTls)

@@ -25,6 +25,7 @@ private slots:
     void aWrongUserIsToldByEachConnector();
     void aHandlersExceptionComesBackInAFault();
     void messagesMayBeCompressed();
+    void getOfTheMimeConnectorIsTheConnectivityTest();
     void departmentsComeInTheWantedType_data();
     void departmentsComeInTheWantedType();
     void departmentsAreWrittenAndDeleted();
@@ -172,6 +173,23 @@ void TestConnectors::messagesMayBeCompressed()
     mime.type = OperationType::Async;
     mime.alias = QStringLiteral("CHG_TEST.V1");
     QCOMPARE(verdict(mime).kind, VerdictKind::Accepted);
+}
+
+void TestConnectors::getOfTheMimeConnectorIsTheConnectivityTest()
+{
+    BrokerRequest mime = request();
+    mime.connector = Connector::Mime;
+    mime.details.method = QStringLiteral("GET");
+    const auto http = toHttp(mime);
+    QVERIFY(http);
+    QVERIFY(http->body.isEmpty());
+    QVERIFY(!http::hasHeader(http->headers, "Content-Type"));
+    QVERIFY(!http::hasHeader(http->headers, "Password"));
+    const http::HttpReply reply = send(mime);
+    const Verdict verdict = readVerdict(reply, {mime.type, mime.connector, true}, ErrorCatalogue::shipped());
+    QCOMPARE(verdict.kind, VerdictKind::Pong);
+    QCOMPARE(readVerdict(reply, {mime.type, mime.connector}, ErrorCatalogue::shipped()).kind,
+             VerdictKind::Blocked);
 }
 
 void TestConnectors::departmentsComeInTheWantedType_data()

@@ -64,7 +64,7 @@ void TestEnvironmentCheck::cleanupTestCase()
 
 QStringList TestEnvironmentCheck::check(const workspace::Environment &environment)
 {
-    EnvironmentCheck check(m_house->sender, environment, QStringLiteral("Sample"));
+    EnvironmentCheck check(m_house->sender, environment, {});
     QSignalSpy finished(&check, &EnvironmentCheck::finished);
     check.start();
     if (!finished.wait(20'000))
@@ -176,7 +176,7 @@ void TestEnvironmentCheck::lockedProductionIsNotPinged()
 void TestEnvironmentCheck::stoppingEndsAtOnce()
 {
     MisbehavingServer server(Answer::never());
-    EnvironmentCheck check(m_house->sender, environment(server.url({})), QStringLiteral("Sample"));
+    EnvironmentCheck check(m_house->sender, environment(server.url({})), {});
     QSignalSpy finished(&check, &EnvironmentCheck::finished);
     check.start();
     QTRY_COMPARE(server.copies(), 1);

@@ -3,6 +3,7 @@
 
 #include "app/session/wire/wirepreview.h"
 
+#include "app/http/wirehead.h"
 #include "tests/support/misbehavingserver.h"
 #include "tests/support/sendinghome.h"
 
@@ -27,6 +28,8 @@ private slots:
     void variablesInAPartAreNamed();
     void secretsAreMaskedUnlessShown_data();
     void secretsAreMaskedUnlessShown();
+    void shortPasswordsAreMaskedByTheirPlace_data();
+    void shortPasswordsAreMaskedByTheirPlace();
     void passwordNobodyKnowsIsSaid();
     void loginAndCookiesOfTheWayAreShown();
     void compressedBodyIsShownAsItIsInside();
@@ -206,6 +209,46 @@ void TestWireMessage::secretsAreMaskedUnlessShown()
     QCOMPARE(rowCalled(masked.message->rows, QStringLiteral("Content-Length"))->value,
              QString::number(revealed.message->body.size()));
     QVERIFY(masked.message->hasSecrets);
+}
+
+void TestWireMessage::shortPasswordsAreMaskedByTheirPlace_data()
+{
+    previewIsWhatAListenerGets_data();
+}
+
+// Too short to be looked for by value: half a document would be asterisks.
+void TestWireMessage::shortPasswordsAreMaskedByTheirPlace()
+{
+    QFETCH(broker::Connector, connector);
+    QFETCH(broker::Placement, placement);
+    MisbehavingServer server;
+    workspace::Draft draft = draftFor(server.url({}));
+    draft.operation.connector = connector;
+    draft.operation.placement = placement;
+    draft.environment.nodes[QStringLiteral("user")] = {QStringLiteral("VP1"), true, {}};
+    if (connector == broker::Connector::Soap)
+        draft.operation.user = QStringLiteral("user");
+    draft.payload = "<?xml version=\"1.0\"?><helloworld/>";
+    WireJoins joins = known(draft);
+    for (KnownSecret &each : joins.secrets)
+        each.secret = secrets::Secret(QStringLiteral("~^"));
+    const WirePreview preview = wirePreview(draft, joins, Secrets::Masked);
+    QVERIFY2(preview.message, qPrintable(preview.problem));
+    const QByteArray shown = preview.message->head + preview.message->body.bytes();
+    QVERIFY2(!shown.contains("~^") && !shown.contains("~%5E"), shown.constData());
+
+    test::SendingHome home;
+    int written = 0;
+    for (const KnownSecret &each : std::as_const(joins.secrets))
+        home.secrets.write(each.key, each.secret, this, [&](const auto &) { ++written; });
+    QTRY_COMPARE(written, 2);
+    SendRun *run = home.sender.send({.draft = draft, .workspaceName = {}, .templateName = {}}, this);
+    QSignalSpy finished(run, &SendRun::finished);
+    QVERIFY(finished.wait());
+    const history::Entry &entry = run->outcome().entry;
+    const QByteArray kept = http::requestHead(entry.request) + entry.request.body.bytes();
+    QVERIFY2(!kept.contains("~^") && !kept.contains("~%5E"), kept.constData());
+    QVERIFY2(kept.contains("********") || connector == broker::Connector::Rest, kept.constData());
 }
 
 void TestWireMessage::passwordNobodyKnowsIsSaid()

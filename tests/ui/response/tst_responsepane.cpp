@@ -386,6 +386,7 @@ void ResponsePaneTest::headersAreSpelledAsOnTheWire()
     QCOMPARE(model.row(model.index(2, 0)).line(), QStringLiteral("OperationName: CHG_SYNC_TEST.V1"));
     QCOMPARE(model.index(2, WireModel::From).data().toString(), QStringLiteral("Operation"));
     QCOMPARE(model.rowCount(model.index(0, 0)), 2);
+    QCOMPARE(model.index(0, WireModel::Part).data().toString(), model.row(model.index(0, 0)).line());
     model.setRows(session::wireOf(shown.reply).rows);
     QCOMPARE(model.row(model.index(0, 0)).line(), QStringLiteral("HTTP/1.1 200 OK"));
 }
@@ -422,7 +423,7 @@ void ResponsePaneTest::compressedReplyIsShownAsItCame()
     pane.resize(900, 600);
     pane.show();
     history::Entry gzip = entry("<a>" + QByteArray(2000, 'x') + "</a>");
-    gzip.reply.headers.append({"Content-Encoding", "gzip"});
+    gzip.reply.headers << http::Header{"Content-Encoding", "gzip"};
     gzip.reply.wireBody = Body(test::deflated(gzip.reply.body.bytes(), 31));
     pane.showEntry(gzip);
     WireTab *wire = showWire(pane);

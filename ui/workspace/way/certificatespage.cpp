@@ -53,6 +53,7 @@ CertificatesPage::CertificatesPage(const Environment &environment, secrets::Secr
     m_hint = new HintLabel(this);
     m_hint->setObjectName(QStringLiteral("certificatesHint"));
     m_form->addRow(QString(), m_hint);
+    m_form->addItem(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding));
     connect(m_passphrase, &PasswordEdit::changed, this, &CertificatesPage::changed);
     showHint();
 }
@@ -102,6 +103,8 @@ void CertificatesPage::buildAccepted(const QStringList &accepted)
     m_accepted->setAccessibleName(tr("Accepted certificates"));
     m_accepted->setFixedHeight(64);
     m_accepted->setTextElideMode(Qt::ElideMiddle);
+    m_accepted->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_accepted->setProperty("framed", true);
     m_remove = new QToolButton(this);
     m_remove->setObjectName(QStringLiteral("acceptedRemove"));
     m_remove->setIcon(Theme::icon(QStringLiteral("trash"), Theme::fadedText()));

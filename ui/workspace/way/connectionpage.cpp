@@ -137,6 +137,7 @@ void ConnectionPage::buildHabits()
                        QStringLiteral("redirect")});
     m_fault->setToolTip(tr("To practise with: what the sandbox gateway does wrong with every request"));
     m_form->addRow(tr("Sandbox &fault"), m_fault);
+    m_form->addItem(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding));
 }
 
 void ConnectionPage::nameFields()

@@ -35,6 +35,7 @@ CookiesDialog::CookiesDialog(const workspace::Environment &environment, http::Co
     table->setAccessibleName(tr("Cookies"));
     table->setModel(m_model);
     showAsRows(table);
+    table->horizontalHeader()->setMinimumSectionSize(110);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(CookiesModel::Value, QHeaderView::Stretch);
     m_clear->setObjectName(QStringLiteral("cookiesClear"));

@@ -80,7 +80,7 @@ bool TestSquid::serve(const QByteArray &scheme)
               "http_access allow known\nhttp_access deny all\ncache deny all\n"
               "access_log none\ncache_log stdio:/dev/null\nnetdb_filename none\n"
               "pid_filename none\nshutdown_lifetime 0 seconds\n"
-              "visible_hostname localhost\npinger_enable off\nworkers 0\n"
+              "visible_hostname localhost\npinger_enable off\n"
               "cache_mem 1 MB\ncoredump_dir " +
               folder + "\n");
     return m_squid->start(QStringLiteral("/usr/sbin/squid"),
