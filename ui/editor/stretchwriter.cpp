@@ -81,8 +81,8 @@ void StretchWriter::finish()
     while (!m_left.isEmpty())
         writeSome();
     close();
-    // Who asks for the text is not told in the middle of it that there is another one. Told once, whoever comes
-    // first: this, or what the last stretch has on its way.
+    // Who asks for the text is not told in the middle of it that there is another one. Told once, whoever
+    // comes first: this, or what the last stretch has on its way.
     m_edit->m_isReportDue = true;
     QMetaObject::invokeMethod(
         this,

@@ -55,7 +55,7 @@ static QByteArray inflated(const QByteArray &base64)
     });
     const QByteArray zlib = QByteArray::fromBase64(base64);
     return inflater->append(zlib.constData(), zlib.size()) == http::Decoder::State::Whole ? payload
-                                                                                           : QByteArray();
+                                                                                          : QByteArray();
 }
 
 GatewayRequest readMimeRequest(const http::Headers &headers, const QByteArray &body)

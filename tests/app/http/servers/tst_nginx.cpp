@@ -57,8 +57,7 @@ private:
 
 QByteArray TestNginx::configuration() const
 {
-    const auto server = [](quint16 port, const QByteArray &listen, quint16 upstream,
-                               const QByteArray &more) {
+    const auto server = [](quint16 port, const QByteArray &listen, quint16 upstream, const QByteArray &more) {
         return "  server {\n    listen 127.0.0.1:" + QByteArray::number(port) + listen +
                ";\n    location / { proxy_pass http://127.0.0.1:" + QByteArray::number(upstream) + "; }\n" +
                more + "  }\n";
