@@ -143,6 +143,13 @@ static Kind failedAt(FailureKind failure)
     }
 }
 
+static QString fingerprintOf(const http::HttpReply &reply)
+{
+    const bool isDoubtful = reply.tls && !reply.tls->doubts.isEmpty();
+    return isDoubtful ? EnvironmentCheck::tr(" Its SHA-256 fingerprint is %1.").arg(reply.tls->fingerprint)
+                      : QString();
+}
+
 void EnvironmentCheck::takeStatusPage(const http::HttpReply &reply)
 {
     m_certificate = reply.tls;
@@ -155,7 +162,7 @@ void EnvironmentCheck::takeStatusPage(const http::HttpReply &reply)
         step(failed) = {.kind = failed,
                         .state = State::Bad,
                         .finding = reply.failure->sentence,
-                        .advice = reply.failure->advice};
+                        .advice = reply.failure->advice + fingerprintOf(reply)};
         skipRest(tr("Not tried."));
         return finish();
     }
