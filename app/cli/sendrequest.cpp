@@ -187,13 +187,14 @@ static workspace::PartOrigins saidBy(const workspace::Template &requestTemplate)
     return said;
 }
 
-Result<PreparedJob> prepareJob(const SendRequest &request)
+static auto openWorkspace(const SendRequest &request)
 {
-    const QString folder = request.workspace.isEmpty() ? QDir::currentPath() : request.workspace;
-    const auto store = WorkspaceStore::open(folder);
-    if (!store)
-        return failure(store.error());
-    const Workspace &workspace = (*store)->workspace();
+    return WorkspaceStore::open(request.workspace.isEmpty() ? QDir::currentPath() : request.workspace);
+}
+
+static Result<PreparedJob> prepareJob(const SendRequest &request, WorkspaceStore &store)
+{
+    const Workspace &workspace = store.workspace();
     const auto environment = findEnvironment(workspace, request);
     if (!environment)
         return failure(environment.error());
@@ -203,7 +204,7 @@ Result<PreparedJob> prepareJob(const SendRequest &request)
     const auto requestTemplate = findTemplate(workspace, request.requestTemplate);
     if (!requestTemplate)
         return failure(requestTemplate.error());
-    const auto payload = (*store)->payload(request.requestTemplate);
+    const auto payload = store.payload(request.requestTemplate);
     if (!payload)
         return failure(payload.error());
     return PreparedJob{.job = {.draft = {.environment = *environment,
@@ -221,8 +222,19 @@ Result<PreparedJob> prepareJob(const SendRequest &request)
                        .workspaceRules = workspace.compare};
 }
 
+Result<PreparedJob> prepareJob(const SendRequest &request)
+{
+    const auto store = openWorkspace(request);
+    if (!store)
+        return failure(store.error());
+    return prepareJob(request, **store);
+}
+
 Result<session::RunWish> prepareRun(const SendRequest &request)
 {
+    const auto store = openWorkspace(request);
+    if (!store)
+        return failure(store.error());
     session::RunWish wish;
     const QStringList environments =
         request.environments.isEmpty() ? QStringList{QString()} : request.environments;
@@ -234,7 +246,7 @@ Result<session::RunWish> prepareRun(const SendRequest &request)
             SendRequest one = request;
             one.environment = environment;
             one.requestTemplate = id;
-            const auto prepared = prepareJob(one);
+            const auto prepared = prepareJob(one, **store);
             if (!prepared)
                 return failure(prepared.error());
             const workspace::Draft &draft = prepared->job.draft;
