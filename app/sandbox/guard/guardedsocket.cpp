@@ -138,6 +138,9 @@ bool GuardedSocket::takeFaults()
         return false;
     }
     m_faults = *std::move(faults);
+    // The answer ends the connection, and says so: a client that took it for open would lose its next
+    // request.
+    m_head.keepsConnection = m_head.keepsConnection && m_faults.isEmpty();
     return true;
 }
 
