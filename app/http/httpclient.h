@@ -31,8 +31,8 @@ public:
     bool isFinished() const;
     /// Whole only after finished().
     const HttpReply &reply() const;
-    /// What was sent last: the request itself, or what took its place after a redirect or a login. Holds
-    /// passwords.
+    /// What was sent: the request itself, with the login that was asked for. What a redirect made of it is
+    /// not here, but in HttpReply::redirects. Holds passwords.
     const HttpRequest &sentRequest() const;
 
 signals:
@@ -48,8 +48,8 @@ private:
 
 /// HTTP as Integration Broker wants it, on QNetworkAccessManager: HTTP/1.1 only, no redirect followed
 /// unasked, no cookie kept unasked, no proxy but the request's, and above all **a request leaves this machine
-/// at most once**, unless the answer was that somebody has to log in first (see Rounds). One client per
-/// environment. GUI thread, asynchronous.
+/// at most once**, unless the answer was to log in first or, where that is followed, to ask elsewhere (see
+/// Rounds). One client per environment. GUI thread, asynchronous.
 class HttpClient : public QObject
 {
     Q_OBJECT

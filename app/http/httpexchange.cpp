@@ -37,6 +37,7 @@ static QString errorText(const QNetworkReply &reply)
 HttpExchange::Private::Private(HttpRequest request, std::shared_ptr<ManagerPool> pool,
                                std::shared_ptr<Remembered> remembered)
     : m_request(std::move(request))
+    , m_own(m_request)
     , m_rounds(std::move(remembered))
     , m_pool(std::move(pool))
     , m_body(std::in_place, m_request.replyLimit)
@@ -71,7 +72,7 @@ void HttpExchange::Private::start()
         return;
     if (const auto checked = validate(m_request); !checked)
         return fail(FailureKind::InvalidRequest, checked.error().message);
-    m_request = m_rounds.begin(m_request);
+    m_request = m_own = m_rounds.begin(m_request);
     findProxy();
 }
 
@@ -79,6 +80,8 @@ void HttpExchange::Private::goOnWith(const HttpRequest &request)
 {
     releaseReply(true);
     m_request = request;
+    if (m_rounds.redirects().isEmpty())
+        m_own = request;
     m_body.emplace(m_request.replyLimit);
     m_at = {};
     m_toReceive = -1;

@@ -31,7 +31,7 @@ public:
     void startLater(HttpExchange *exchange);
     void cancel();
 
-    const HttpRequest &sentRequest() const { return m_request; }
+    const HttpRequest &sentRequest() const { return m_own; }
 
     HttpReply reply;
     bool finished = false;
@@ -76,6 +76,7 @@ private:
 
     HttpExchange *m_exchange = nullptr;
     HttpRequest m_request; ///< the one under way
+    HttpRequest m_own;     ///< the last one before a redirect
     Rounds m_rounds;
     std::shared_ptr<ManagerPool> m_pool;
     ManagerPool::Manager m_manager;

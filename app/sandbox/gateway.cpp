@@ -175,7 +175,7 @@ void Gateway::httpConnector(const QHttpServerRequest &request, QHttpServerRespon
 /// refers to is where the description came from.
 static QUrl addressOf(const QHttpServerRequest &request, const QUrl &gateway)
 {
-    QUrl url(QStringLiteral("http://") +
+    QUrl url(gateway.scheme() + QStringLiteral("://") +
              QString::fromLatin1(http::headerValue(headersOf(request), "Host")).trimmed());
     if (!url.isValid() || url.host().isEmpty() || !url.path().isEmpty() || url.hasQuery() ||
         !url.userInfo().isEmpty())

@@ -17,9 +17,6 @@ namespace {
 /// Shorter ones would turn half a document into asterisks: masked only where they are the whole value.
 constexpr qsizetype shortestInText = 3;
 
-/// Of a cookie's value that may be somebody's session.
-constexpr qsizetype shortestCookie = 8;
-
 struct Span
 {
     qsizetype begin = 0;
@@ -182,14 +179,14 @@ bool isSecretName(const QByteArray &name)
     return lower == "password" || lower == "authorization" || lower == "proxy-authorization";
 }
 
-/// Sessions go by the values of cookies; what is shorter guards nothing.
+/// Sessions go by the values of cookies.
 QByteArray withoutCookies(const QByteArray &setCookie)
 {
     QList<QByteArray> lines = setCookie.split('\n');
     for (QByteArray &line : lines) {
         const qsizetype begin = line.indexOf('=') + 1;
         const qsizetype end = line.indexOf(';') < 0 ? line.size() : line.indexOf(';');
-        if (begin > 0 && end - begin >= shortestCookie)
+        if (begin > 0 && end - begin >= shortestSession)
             line.replace(begin, end - begin, maskText);
     }
     return lines.join('\n');

@@ -11,6 +11,9 @@ namespace gatepost::secrets {
 /// What stands in a secret's place.
 inline constexpr char maskText[] = "********";
 
+/// Of a cookie's value that may be somebody's session; what is shorter guards nothing.
+inline constexpr qsizetype shortestSession = 8;
+
 /// `request` with every secret replaced by the mask, by value, wherever it stands: header values, URL (also
 /// percent- encoded), body (plain, XML-escaped, in UTF-8, UTF-16 and ISO-8859-1). The `Password` and
 /// `Authorization` headers are masked whole, of Set-Cookie the values from 8 characters on; passwords and

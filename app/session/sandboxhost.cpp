@@ -21,6 +21,12 @@ static quint16 namedPort(const Environment &environment)
     return quint16(environment.gatewayUrl.port(isTls(environment) ? 443 : 80));
 }
 
+/// One that speaks https is not the one that speaks http, even where both are named at one port.
+static QString keyOf(const Environment &environment)
+{
+    return QStringLiteral("%1:%2").arg(environment.gatewayUrl.scheme()).arg(namedPort(environment));
+}
+
 SandboxHost::SandboxHost(secrets::SecretStore &secretStore, QObject *parent)
     : QObject(parent), m_secretStore(secretStore)
 {}
@@ -52,9 +58,9 @@ Environment SandboxHost::effective(Environment environment)
 {
     if (!isBuiltIn(environment))
         return environment;
-    if (!m_sandboxes.contains(namedPort(environment)))
+    if (!m_sandboxes.contains(keyOf(environment)))
         startFor(environment);
-    if (const Sandbox *sandbox = m_sandboxes.value(namedPort(environment)))
+    if (const Sandbox *sandbox = m_sandboxes.value(keyOf(environment)))
         environment.gatewayUrl = sandbox->url();
     offerPassword(environment, m_secretStore);
     return environment;
@@ -77,7 +83,7 @@ void SandboxHost::startFor(const Environment &environment)
                          .arg(QString::number(wanted), sandbox->url().toString()));
     }
     sandbox->setParent(this);
-    m_sandboxes.insert(wanted, sandbox.release());
+    m_sandboxes.insert(keyOf(environment), sandbox.release());
 }
 
 } // namespace gatepost::session

@@ -36,7 +36,7 @@ private:
     void startFor(const workspace::Environment &environment);
 
     secrets::SecretStore &m_secretStore;
-    QMap<quint16, sandbox::Sandbox *> m_sandboxes; ///< by the port that the workspace names
+    QMap<QString, sandbox::Sandbox *> m_sandboxes; ///< by scheme and port that the workspace names
 };
 
 } // namespace gatepost::session

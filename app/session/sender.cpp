@@ -6,10 +6,10 @@
 #include "app/http/wirehead.h"
 #include "app/http/cookiejar.h"
 #include "app/secrets/masking.h"
+#include "app/session/knownsecrets.h"
 #include "app/session/who.h"
 
 #include <QFutureWatcher>
-#include <QNetworkCookie>
 #include <QtConcurrent>
 
 namespace gatepost::session {
@@ -61,15 +61,6 @@ history::Entry entryFor(const SendJob &job)
 }
 
 } // namespace
-
-static QList<Secret> secretsOf(const broker::BrokerRequest &request)
-{
-    QList<Secret> known;
-    for (const Secret &secret : {request.password, request.userPassword})
-        if (!secret.isEmpty())
-            known << secret;
-    return known;
-}
 
 /// What was filled in, the passwords masked wherever somebody put them into a variable.
 static QMap<QString, QString> maskedValues(const QList<variables::UsedVariable> &used,
@@ -214,19 +205,9 @@ void Sender::send(SendRun *run, const http::HttpRequest &request, const QList<Se
             [this, run, known] { read(run, run->m_exchange->sentRequest(), known); });
 }
 
-/// Values of cookies that may be somebody's session.
-static QList<Secret> secretsOf(const http::CookieJar &jar)
-{
-    QList<Secret> known;
-    for (const QNetworkCookie &cookie : jar.cookies())
-        if (cookie.value().size() >= 8)
-            known << Secret(QString::fromLatin1(cookie.value()));
-    return known;
-}
-
 void Sender::read(SendRun *run, const http::HttpRequest &request, QList<Secret> known)
 {
-    known += secretsOf(cookiesOf(run->m_job.draft.environment.id));
+    known += secretsOf(cookiesOf(run->m_job.draft.environment.id).cookies());
     run->m_state = SendRun::State::Reading;
     auto *watcher = new QFutureWatcher<Reading>(run);
     connect(watcher, &QFutureWatcher<Reading>::finished, run, [this, run, watcher] {

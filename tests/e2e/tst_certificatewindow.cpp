@@ -4,10 +4,8 @@
 #include "app/http/cookiejar.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/shot.h"
-#include "tests/support/testhome.h"
+#include "tests/support/windowhome.h"
 #include "ui/check/checkdialog.h"
-#include "ui/compose/requesttab.h"
-#include "ui/mainwindow/console.h"
 #include "ui/response/responsepane.h"
 #include "ui/widgets/noticestrip.h"
 #include "ui/workspace/way/certificatedialog.h"
@@ -15,6 +13,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QtTest>
 
@@ -30,23 +29,23 @@ private slots:
     void init();
     void cleanup();
     void certificateIsLookedAtAndAccepted();
+    void anotherSchemeAtTheSamePortIsAnotherSandbox();
     void productionCannotAcceptIt();
     void checkOffersTheSame();
     void cookiesAreLookedAt();
 
 private:
-    ui::MainWindow &window() const { return m_console->window(); }
-    ui::RequestTab *tab() const { return window().findChild<ui::RequestTab *>(); }
+    ui::MainWindow &window() const { return m_home->window(); }
+    ui::RequestTab *tab() const { return m_home->tab(); }
     workspace::Environment environment() const
     {
-        return *m_console->services().workspaceStore->workspace().environment(QStringLiteral("sandbox"));
+        return *m_home->store().workspace().environment(QStringLiteral("sandbox"));
     }
     void change(const std::function<void(workspace::Environment *)> &edit);
-    void send();
+    void send() { m_home->send(); }
     ui::NoticeStrip *notice(const QString &text) const;
 
-    std::unique_ptr<test::TestHome> m_home;
-    std::unique_ptr<ui::Console> m_console;
+    std::unique_ptr<test::WindowHome> m_home;
 };
 
 void TestCertificateWindow::initTestCase()
@@ -56,23 +55,16 @@ void TestCertificateWindow::initTestCase()
 
 void TestCertificateWindow::init()
 {
-    m_home = std::make_unique<test::TestHome>();
-    m_console = std::make_unique<ui::Console>();
-    m_console->open({});
-    window().resize(1280, 800);
-    window().show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window()));
+    m_home = std::make_unique<test::WindowHome>();
     change([](workspace::Environment *environment) {
         environment->gatewayUrl =
             QUrl(QStringLiteral("https://127.0.0.1:%1").arg(test::ServerProcess::freePort()));
     });
-    window().openTemplate({QStringLiteral("CHG_SYNC_TEST.V1"), QStringLiteral("helloworld")});
-    QVERIFY(tab());
+    m_home->open("CHG_SYNC_TEST.V1", "helloworld");
 }
 
 void TestCertificateWindow::cleanup()
 {
-    m_console.reset();
     m_home.reset();
 }
 
@@ -80,14 +72,7 @@ void TestCertificateWindow::change(const std::function<void(workspace::Environme
 {
     workspace::Environment changed = environment();
     edit(&changed);
-    QVERIFY(m_console->services().workspaceStore->saveEnvironment(changed));
-}
-
-void TestCertificateWindow::send()
-{
-    QTest::keyClick(&window(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(tab()->isSending());
-    QTRY_VERIFY_WITH_TIMEOUT(!tab()->isSending(), 20'000);
+    QVERIFY(m_home->store().saveEnvironment(changed));
 }
 
 ui::NoticeStrip *TestCertificateWindow::notice(const QString &text) const
@@ -125,7 +110,28 @@ void TestCertificateWindow::certificateIsLookedAtAndAccepted()
     send();
     QCOMPARE(tab()->response()->entry().verdict.kind, broker::VerdictKind::Reply);
     QVERIFY(tab()->response()->entry().reply.tls->isAccepted);
+    auto *tabs = tab()->response()->findChild<QTabWidget *>(QStringLiteral("responseTabs"));
+    tabs->setCurrentIndex(tabs->count() - 1);
+    test::shotsInBothSchemes(&window(), QStringLiteral("certificate-timing"));
     QVERIFY(!notice(QStringLiteral("not trusted")));
+}
+
+void TestCertificateWindow::anotherSchemeAtTheSamePortIsAnotherSandbox()
+{
+    send();
+    QCOMPARE(tab()->response()->entry().verdict.stage, broker::Stage::Tls);
+    change([](workspace::Environment *environment) {
+        environment->gatewayUrl.setScheme(QStringLiteral("http"));
+    });
+    send();
+    QCOMPARE(tab()->response()->entry().verdict.kind, broker::VerdictKind::Reply);
+    QCOMPARE(tab()->response()->entry().request.url.scheme(), QStringLiteral("http"));
+    change([](workspace::Environment *environment) {
+        environment->gatewayUrl.setScheme(QStringLiteral("https"));
+    });
+    send();
+    QCOMPARE(tab()->response()->entry().verdict.stage, broker::Stage::Tls);
+    QCOMPARE(tab()->response()->entry().request.url.scheme(), QStringLiteral("https"));
 }
 
 void TestCertificateWindow::productionCannotAcceptIt()
@@ -170,7 +176,7 @@ void TestCertificateWindow::cookiesAreLookedAt()
     QVERIFY(summary->text().contains(QStringLiteral("keeps no cookies")));
     auto *clear = dialog->findChild<QPushButton *>(QStringLiteral("cookiesClear"));
     QVERIFY(!clear->isEnabled());
-    http::CookieJar &jar = m_console->services().sender.cookiesOf(QStringLiteral("sandbox"));
+    http::CookieJar &jar = m_home->console.services().sender.cookiesOf(QStringLiteral("sandbox"));
     jar.take(environment().gatewayUrl, {{"Set-Cookie", "route=7; Path=/\nPSSESSION=abcdef; Path=/PSIGW"}});
     auto *table = dialog->findChild<QTableView *>(QStringLiteral("cookiesTable"));
     QCOMPARE(table->model()->rowCount(), 2);

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/shot.h"
-#include "tests/support/testhome.h"
-#include "ui/compose/requesttabs.h"
-#include "ui/mainwindow/console.h"
+#include "tests/support/windowhome.h"
 #include "ui/response/responsepane.h"
 #include "ui/widgets/pairtable.h"
 
@@ -31,20 +29,19 @@ private slots:
     void theFormShowsWhatTheConnectorHas();
 
 private:
-    ui::MainWindow &window() const { return m_console->window(); }
-    ui::RequestTab *tab() const { return window().findChild<ui::RequestTabs *>()->current(); }
+    ui::MainWindow &window() const { return m_home->window(); }
+    ui::RequestTab *tab() const { return m_home->tab(); }
     const history::Entry &answered() const { return tab()->response()->entry(); }
-    void open(const char *operation, const char *name);
-    void send();
+    void open(const char *operation, const char *name) { m_home->open(operation, name); }
+    void send() { m_home->send(); }
     void showParameters();
     template <typename T>
     T *child(const char *name) const
     {
-        return tab()->findChild<T *>(QLatin1String(name));
+        return m_home->child<T>(name);
     }
 
-    std::unique_ptr<test::TestHome> m_home;
-    std::unique_ptr<ui::Console> m_console;
+    std::unique_ptr<test::WindowHome> m_home;
 };
 
 void TestConnectorsWindow::initTestCase()
@@ -54,24 +51,12 @@ void TestConnectorsWindow::initTestCase()
 
 void TestConnectorsWindow::init()
 {
-    m_home = std::make_unique<test::TestHome>();
-    m_console = std::make_unique<ui::Console>();
-    m_console->open({});
-    window().resize(1280, 800);
-    window().show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window()));
+    m_home = std::make_unique<test::WindowHome>();
 }
 
 void TestConnectorsWindow::cleanup()
 {
-    m_console.reset();
     m_home.reset();
-}
-
-void TestConnectorsWindow::open(const char *operation, const char *name)
-{
-    window().openTemplate({QLatin1String(operation), QLatin1String(name)});
-    QVERIFY(tab());
 }
 
 void TestConnectorsWindow::showParameters()
@@ -81,13 +66,6 @@ void TestConnectorsWindow::showParameters()
         if (tabs->tabText(at) == QLatin1String("Parameters"))
             tabs->setCurrentIndex(at);
     QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Parameters"));
-}
-
-void TestConnectorsWindow::send()
-{
-    QTest::keyClick(&window(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(tab()->isSending());
-    QTRY_VERIFY_WITH_TIMEOUT(!tab()->isSending(), 20'000);
 }
 
 void TestConnectorsWindow::everySampleIsAnswered_data()
@@ -152,8 +130,8 @@ void TestConnectorsWindow::aParameterOfTheBrokerGoesOutAndIsKept()
     // An asynchronous message has an id of its own.
     QCOMPARE(http::headerValue(answered().request.headers, "ExternalMessageID").size(), 36);
     tab()->save();
-    const workspace::Template *kept = m_console->services().workspaceStore->workspace().requestTemplate(
-        {QStringLiteral("CHG_TEST.V1"), QStringLiteral("hello")});
+    const workspace::Template *kept =
+        m_home->store().workspace().requestTemplate({QStringLiteral("CHG_TEST.V1"), QStringLiteral("hello")});
     QVERIFY(kept);
     QVERIFY(kept->other.value(QStringLiteral("overrides")).toObject().contains(QStringLiteral("parameters")));
 }

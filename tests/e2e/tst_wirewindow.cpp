@@ -3,12 +3,10 @@
 
 #include "tests/support/misbehavingserver.h"
 #include "tests/support/shot.h"
-#include "tests/support/testhome.h"
-#include "ui/compose/requesttabs.h"
+#include "tests/support/windowhome.h"
 #include "ui/document/documentpane.h"
 #include "ui/editor/editorpane.h"
 #include "ui/editor/xmledit.h"
-#include "ui/mainwindow/console.h"
 #include "ui/response/prettyview.h"
 #include "ui/response/rawview.h"
 #include "ui/response/responsepane.h"
@@ -48,24 +46,23 @@ private slots:
     void jsonAndCsvAnswersAreShown();
 
 private:
-    ui::MainWindow &window() const { return m_console->window(); }
-    ui::RequestTab *tab() const { return window().findChild<ui::RequestTabs *>()->current(); }
+    ui::MainWindow &window() const { return m_home->window(); }
+    ui::RequestTab *tab() const { return m_home->tab(); }
     ui::WirePreviewPage *preview() const { return child<ui::WirePreviewPage>("wirePreview"); }
     ui::WireView *head() const { return preview()->pane()->head(); }
-    void open(const char *operation, const char *name);
+    void open(const char *operation, const char *name) { m_home->open(operation, name); }
     void showCompose(const char *title);
     void showResponse(const char *title);
-    void send();
+    void send() { m_home->send(); }
     void sendTo(const test::MisbehavingServer &server);
     QString headText() const;
     template <typename T>
     T *child(const char *name) const
     {
-        return tab()->findChild<T *>(QLatin1String(name));
+        return m_home->child<T>(name);
     }
 
-    std::unique_ptr<test::TestHome> m_home;
-    std::unique_ptr<ui::Console> m_console;
+    std::unique_ptr<test::WindowHome> m_home;
 };
 
 void TestWireWindow::initTestCase()
@@ -75,25 +72,12 @@ void TestWireWindow::initTestCase()
 
 void TestWireWindow::init()
 {
-    m_home = std::make_unique<test::TestHome>();
-    m_console = std::make_unique<ui::Console>();
-    m_console->open({});
-    window().resize(1280, 800);
-    window().show();
-    window().activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&window()));
+    m_home = std::make_unique<test::WindowHome>();
 }
 
 void TestWireWindow::cleanup()
 {
-    m_console.reset();
     m_home.reset();
-}
-
-void TestWireWindow::open(const char *operation, const char *name)
-{
-    window().openTemplate({QLatin1String(operation), QLatin1String(name)});
-    QVERIFY(tab());
 }
 
 static void showTab(QTabWidget *tabs, const char *title)
@@ -114,17 +98,10 @@ void TestWireWindow::showResponse(const char *title)
     showTab(child<QTabWidget>("responseTabs"), title);
 }
 
-void TestWireWindow::send()
-{
-    QTest::keyClick(&window(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(tab()->isSending());
-    QTRY_VERIFY_WITH_TIMEOUT(!tab()->isSending(), 20'000);
-}
-
 /// The sandbox's environment with another gateway, for this tab.
 void TestWireWindow::sendTo(const test::MisbehavingServer &server)
 {
-    auto *store = m_console->services().workspaceStore;
+    auto *store = m_home->console.services().workspaceStore;
     workspace::Environment other = *store->workspace().environment(QStringLiteral("sandbox"));
     other.id = QStringLiteral("listener");
     other.name = QStringLiteral("Listener");
@@ -246,7 +223,7 @@ void TestWireWindow::passwordsAreRevealedByAClickAndMaskedAgain()
     QTest::keyClick(head(), Qt::Key_C, Qt::ControlModifier);
     QVERIFY(!QGuiApplication::clipboard()->text().contains(QLatin1String("secret")));
     send();
-    QVERIFY(m_home->filesHolding("Password: secret").isEmpty());
+    QVERIFY(m_home->home.filesHolding("Password: secret").isEmpty());
 }
 
 void TestWireWindow::sentAndReceivedAreShownAfterwards()
@@ -331,7 +308,7 @@ void TestWireWindow::mimeAnswerIsShownAsItsContent()
     open("CHG_SYNC_TEST.V1", "helloworld");
     workspace::Operation operation = tab()->document().stored;
     operation.connector = broker::Connector::Mime;
-    QVERIFY(m_console->services().workspaceStore->saveOperation(operation));
+    QVERIFY(m_home->store().saveOperation(operation));
     tab()->followWorkspace();
     QTRY_COMPARE(tab()->document().edited.connector, broker::Connector::Mime);
     send();

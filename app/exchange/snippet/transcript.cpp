@@ -81,10 +81,23 @@ static Pieces bodyPieces(const QByteArray &body, const QString &password, bool i
     return body.isEmpty() ? Pieces() : Pieces{Piece{body}};
 }
 
+/// As it is told: with the body as it stands here, neither compressed nor with the password in it.
+static http::HttpRequest withPlainBody(http::HttpRequest request)
+{
+    const bool isPacked = request.body.bytes().startsWith("\x1f\x8b");
+    request.headers.removeIf([isPacked](const http::Header &header) {
+        return isNamed(header.name, "Content-Encoding") && !isPacked;
+    });
+    for (http::Header &header : request.headers)
+        if (isNamed(header.name, "Content-Length"))
+            header.value = QByteArray::number(request.body.size());
+    return request;
+}
+
 Transcript transcriptOf(const http::HttpRequest &masked, const QString &environment, bool isMaskedInBody)
 {
     // Once more without any secret: headers and parameters that are secret by their name.
-    const http::HttpRequest request = secrets::masked(masked, {});
+    const http::HttpRequest request = withPlainBody(secrets::masked(masked, {}));
     const QString password = passwordVariable(request, environment);
     Transcript transcript;
     transcript.method = request.method;
@@ -114,9 +127,14 @@ Result<Transcript> transcriptOf(const workspace::Draft &draft)
         resolved->request.password = secrets::Secret(QLatin1String(maskText));
     if (resolved->wantsUserPassword)
         resolved->request.userPassword = secrets::Secret(QLatin1String(maskText));
-    const auto request = broker::toHttp(resolved->request);
+    auto request = broker::toHttp(resolved->request);
     if (!request)
         return failure(request.error());
+    const workspace::Connection &connection = draft.environment.connection;
+    http::goBy({.proxy = request->proxy,
+                .login = {connection.loginScheme, connection.login.user, QLatin1String(maskText)},
+                .tls = {}},
+               &*request);
     const bool isInBody = request->body.bytes() != resolved->request.payload;
     return transcriptOf(*request, draft.environment.id, isInBody);
 }

@@ -5,14 +5,22 @@
 
 namespace gatepost::http {
 
+static const QList<QSslCertificate> &systemAuthorities()
+{
+    static const QList<QSslCertificate> all = QSslConfiguration::systemCaCertificates();
+    return all;
+}
+
+void readSystemAuthorities()
+{
+    systemAuthorities();
+}
+
 static QList<QSslCertificate> trustedBySystem()
 {
     // Empty as long as Qt reads them one by one, when they are needed.
     const QList<QSslCertificate> chosen = QSslConfiguration::defaultConfiguration().caCertificates();
-    if (!chosen.isEmpty())
-        return chosen;
-    static const QList<QSslCertificate> all = QSslConfiguration::systemCaCertificates();
-    return all;
+    return chosen.isEmpty() ? systemAuthorities() : chosen;
 }
 
 QT_WARNING_PUSH

@@ -9,8 +9,11 @@
 
 namespace gatepost::http {
 
-/// `tls` in Qt's terms. The first one with authorities of its own in a run reads those of the system: some 50
-/// ms, once.
+/// `tls` in Qt's terms.
 QSslConfiguration tlsConfiguration(const Tls &tls);
+
+/// Reads the authorities that the system trusts, which a Tls with authorities of its own needs in one list:
+/// once in a run, for a worker thread. Without it the first tlsConfiguration() that needs them does it.
+void readSystemAuthorities();
 
 } // namespace gatepost::http

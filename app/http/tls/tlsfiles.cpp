@@ -3,6 +3,8 @@
 
 #include "app/http/tls/tlsfiles.h"
 
+#include "app/http/tls/tlsconfiguration.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
@@ -49,6 +51,7 @@ static Result<> readAuthorities(const QString &path, Tls *tls)
     if (tls->authorities.isEmpty())
         return refusal(tr("%1 holds no certificate: export the authority’s certificate as PEM (Base-64)."),
                        path);
+    readSystemAuthorities();
     return {};
 }
 

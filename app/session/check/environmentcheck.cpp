@@ -143,11 +143,12 @@ static Kind failedAt(FailureKind failure)
     }
 }
 
-static QString fingerprintOf(const http::HttpReply &reply)
+static QString adviceOn(const http::HttpReply &reply)
 {
     const bool isDoubtful = reply.tls && !reply.tls->doubts.isEmpty();
-    return isDoubtful ? EnvironmentCheck::tr(" Its SHA-256 fingerprint is %1.").arg(reply.tls->fingerprint)
-                      : QString();
+    return isDoubtful ? EnvironmentCheck::tr("%1 Its SHA-256 fingerprint is %2.")
+                            .arg(reply.failure->advice, reply.tls->fingerprint)
+                      : reply.failure->advice;
 }
 
 void EnvironmentCheck::takeStatusPage(const http::HttpReply &reply)
@@ -162,7 +163,7 @@ void EnvironmentCheck::takeStatusPage(const http::HttpReply &reply)
         step(failed) = {.kind = failed,
                         .state = State::Bad,
                         .finding = reply.failure->sentence,
-                        .advice = reply.failure->advice + fingerprintOf(reply)};
+                        .advice = adviceOn(reply)};
         skipRest(tr("Not tried."));
         return finish();
     }

@@ -131,13 +131,4 @@ void WayFinder::readFiles(const std::shared_ptr<Search> &search)
     watcher->setFuture(QtConcurrent::run(http::readTlsFiles, search->files));
 }
 
-QList<secrets::Secret> secretsOf(const http::Way &way)
-{
-    QList<secrets::Secret> known;
-    for (const QString &password : {way.proxy.password, way.login.password})
-        if (!password.isEmpty())
-            known << secrets::Secret(password);
-    return known;
-}
-
 } // namespace gatepost::session

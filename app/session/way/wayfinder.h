@@ -41,7 +41,4 @@ private:
     secrets::SecretStore &m_secretStore;
 };
 
-/// The passwords in it, so that they can be masked.
-QList<secrets::Secret> secretsOf(const http::Way &way);
-
 } // namespace gatepost::session

@@ -11,9 +11,9 @@ using secrets::SecretKey;
 using workspace::Environment;
 
 // No node's name has a colon in it.
-static const QString proxyMark = QStringLiteral("proxy:");
-static const QString loginMark = QStringLiteral("login:");
-static const QString certificateOwner = QStringLiteral("client:certificate");
+static constexpr QLatin1String proxyMark("proxy:");
+static constexpr QLatin1String loginMark("login:");
+static constexpr QLatin1String certificateOwner("client:certificate");
 
 // Which proxy the system names may change with the network that the computer is in.
 static QUrl proxyAddress(const http::Proxy &proxy)

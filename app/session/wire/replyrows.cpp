@@ -6,6 +6,7 @@
 #include "app/broker/mime/mimereply.h"
 #include "app/http/wirehead.h"
 #include "app/secrets/masking.h"
+#include "app/session/wire/wirewords.h"
 
 #include <QCoreApplication>
 
@@ -18,16 +19,6 @@ constexpr qint64 largestMime = 32'000'000; ///< bytes; beyond, its parts are not
 QString tr(const char *text)
 {
     return QCoreApplication::translate("WireMessage", text);
-}
-
-QString fieldText(const QByteArray &bytes)
-{
-    return QByteArrayView(bytes).isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
-}
-
-QString byteCount(qint64 count)
-{
-    return count == 1 ? tr("1 byte") : tr("%L1 bytes").arg(count);
 }
 
 WireRow infoRow(const broker::MimePart &part, const QByteArray &body)

@@ -6,6 +6,7 @@
 #include "app/broker/request/parameters.h"
 #include "app/http/wirehead.h"
 #include "app/secrets/masking.h"
+#include "app/session/wire/wirewords.h"
 #include "app/xml/encoding.h"
 
 #include <QCoreApplication>
@@ -20,17 +21,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("WireMessage", text);
-}
-
-QString byteCount(qint64 count)
-{
-    return count == 1 ? tr("1 byte") : tr("%L1 bytes").arg(count);
-}
-
-/// Header bytes are ASCII by the book; what is not is shown as UTF-8 where it is that, else as Latin-1.
-QString fieldText(const QByteArray &bytes)
-{
-    return QByteArrayView(bytes).isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
 }
 
 bool hasMask(const QByteArray &bytes)

@@ -5,6 +5,7 @@
 
 #include "app/http/wirehead.h"
 #include "app/secrets/masking.h"
+#include "app/session/knownsecrets.h"
 #include "app/session/wire/requestrows.h"
 #include "app/xml/encoding.h"
 
@@ -17,15 +18,6 @@ namespace gatepost::session {
 QString WireRow::line() const
 {
     return kind == Kind::Field ? name + QStringLiteral(": ") + value : value;
-}
-
-static QList<secrets::Secret> secretsOf(const broker::BrokerRequest &request)
-{
-    QList<secrets::Secret> known;
-    for (const secrets::Secret &secret : {request.password, request.userPassword})
-        if (!secret.isEmpty())
-            known << secret;
-    return known;
 }
 
 static bool hasSecret(const QList<WireRow> &rows)

@@ -6,15 +6,13 @@
 #include "app/http/cookiejar.h"
 #include "app/http/httpclient.h"
 #include "app/secrets/masking.h"
-#include "app/session/way/wayfinder.h"
+#include "app/session/knownsecrets.h"
 
 #include <algorithm>
 
 namespace gatepost::session {
 
 namespace {
-
-constexpr qsizetype shortestSession = 8; ///< letters of a cookie that may be somebody's session
 
 /// Puts the secret of `owner` where it belongs, a mask where nobody knows it, or wants it looked for.
 void join(WirePreview &preview, const secrets::SecretKey &key, const KnownSecrets &known,
@@ -42,15 +40,6 @@ http::HttpRequest onItsWay(http::HttpRequest request, const WireJoins &joins)
     for (const QNetworkCookie &cookie : joins.cookies)
         jar.insertCookie(cookie);
     return jar.withCookies(std::move(request));
-}
-
-QList<secrets::Secret> secretsIn(const WireJoins &joins)
-{
-    QList<secrets::Secret> known = secretsOf(joins.way);
-    for (const QNetworkCookie &cookie : joins.cookies)
-        if (cookie.value().size() >= shortestSession)
-            known << secrets::Secret(QString::fromLatin1(cookie.value()));
-    return known;
 }
 
 /// With every question answered as it suggests.
@@ -93,7 +82,7 @@ WirePreview wirePreview(const workspace::Draft &asked, const WireJoins &joins, S
         return preview;
     }
     preview.warnings = broker::warnings(meant);
-    preview.message = wireOf(*request, context, secrets, secretsIn(joins));
+    preview.message = wireOf(*request, context, secrets, secretsOf(joins.way) + secretsOf(joins.cookies));
     return preview;
 }
 

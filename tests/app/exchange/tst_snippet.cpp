@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/exchange/snippet/snippet.h"
+#include "app/http/wirehead.h"
 #include "app/secrets/masking.h"
 #include "tests/app/http/exchanging.h"
 
@@ -39,6 +40,8 @@ private slots:
     void compressedAnswerIsReadable();
     void rawTextIsTheWire();
     void curlKeepsToHttp1OverTls();
+    void compressedRequestIsToldAsItIsInside();
+    void loginOfTheWebServerIsAVariable();
     void composedRequestIsCopiedWithoutItsPassword_data() { programs(); }
     void composedRequestIsCopiedWithoutItsPassword();
 
@@ -273,6 +276,32 @@ void TestSnippet::curlKeepsToHttp1OverTls()
     QVERIFY2(text.contains(QStringLiteral("--http1.1")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("--proxy 'http://proxy.example:3128'")), qPrintable(text));
     QVERIFY(!text.contains(QStringLiteral("Host:")));
+}
+
+void TestSnippet::compressedRequestIsToldAsItIsInside()
+{
+    http::HttpRequest request = requestWith("<a>" + QByteArray(1000, ' ') + "</a>");
+    http::compress(&request);
+    // As the history keeps it: with every header that went out.
+    const QByteArray text = rawSnippet(transcriptFor(http::asSent(request))).text.toUtf8();
+    QVERIFY2(!text.contains("Content-Encoding"), text.constData());
+    QVERIFY2(text.contains("\r\nContent-Length: 1007\r\n"), text.constData());
+    QVERIFY(text.endsWith("</a>"));
+}
+
+void TestSnippet::loginOfTheWebServerIsAVariable()
+{
+    workspace::Draft draft;
+    draft.environment.gatewayUrl = QUrl(QStringLiteral("https://gate.example"));
+    draft.environment.nodes.insert(QStringLiteral("from"), {QStringLiteral("PTEST"), false, {}});
+    draft.environment.connection.loginScheme = http::LoginScheme::Basic;
+    draft.environment.connection.login = {QStringLiteral("jdoe"), true, {}};
+    draft.operation.alias = QStringLiteral("CHG_SYNC_TEST.V1");
+    draft.operation.to.clear();
+    draft.payload = "<a/>";
+    const auto transcript = transcriptOf(draft);
+    QVERIFY2(transcript, transcript ? "" : qPrintable(transcript.error().message));
+    QVERIFY(transcript->variables().contains(QStringLiteral("GATEPOST_AUTHORIZATION")));
 }
 
 void TestSnippet::composedRequestIsCopiedWithoutItsPassword()

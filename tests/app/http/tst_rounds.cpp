@@ -24,6 +24,7 @@ private slots:
     void redirectIsShownUnlessAskedFor();
     void redirectInPlaceKeepsWhatTheStatusSays_data();
     void redirectInPlaceKeepsWhatTheStatusSays();
+    void whatWasSentIsTheRequestBeforeARedirect();
     void redirectElsewhereGetsNothingOfTheRequest();
     void bodyIsNotCarriedElsewhere();
     void circleEnds();
@@ -151,6 +152,25 @@ void TestRounds::redirectInPlaceKeepsWhatTheStatusSays()
     QVERIFY2(second.startsWith(start), second.constData());
     QCOMPARE(second.endsWith("<helloworld/>"), hasBody);
     QVERIFY(second.contains("\r\nFrom: PTEST\r\n"));
+}
+
+// The history keeps what somebody sent, not the GET without a body that a redirect made of it.
+void TestRounds::whatWasSentIsTheRequestBeforeARedirect()
+{
+    MisbehavingServer server;
+    server.enqueue(digestAsked());
+    server.enqueue(Answer::redirect(302, server.url(QStringLiteral("/elsewhere"))));
+    HttpClient client;
+    HttpRequest request = withLogin(server.url(), LoginScheme::Digest);
+    request.followsRedirects = true;
+    const std::unique_ptr<HttpExchange> exchange(client.send(request, nullptr));
+    QSignalSpy finished(exchange.get(), &HttpExchange::finished);
+    QVERIFY(finished.wait());
+    QCOMPARE(server.copies(), 3);
+    QCOMPARE(exchange->sentRequest().method, QByteArray("POST"));
+    QCOMPARE(exchange->sentRequest().url, server.url());
+    QCOMPARE(exchange->sentRequest().body.bytes(), QByteArray("<helloworld/>"));
+    QVERIFY(headerValue(exchange->sentRequest().headers, "Authorization").startsWith("Digest "));
 }
 
 void TestRounds::redirectElsewhereGetsNothingOfTheRequest()

@@ -15,6 +15,7 @@ class TestSandboxTls : public QObject
 
 private slots:
     void itsCertificateIsItsOwnAndFresh();
+    void descriptionsPointToWhereTheyCameFrom();
     void faultsWorkOverTls();
     void largeAnswerIsCompressedForWhoTakesIt();
     void compressedRequestIsInflated();
@@ -57,6 +58,21 @@ void TestSandboxTls::itsCertificateIsItsOwnAndFresh()
     const QString before = sandbox.fingerprint();
     QVERIFY(sandbox.start());
     QVERIFY(sandbox.fingerprint() != before);
+}
+
+void TestSandboxTls::descriptionsPointToWhereTheyCameFrom()
+{
+    sandbox::Sandbox sandbox({.isTls = true});
+    QVERIFY(sandbox.start());
+    HttpClient client;
+    HttpRequest request = post(sandbox, {});
+    request.method = "GET";
+    request.url.setPath(QStringLiteral("/PSIGW/PeopleSoftServiceListeningConnector"));
+    request.url.setQuery(QStringLiteral("Operation=GetWSDL&wsdl=DEPT.1"));
+    const QByteArray wsdl = test::exchange(&client, request).body.bytes();
+    QVERIFY2(wsdl.contains("schemaLocation=\"" + sandbox.url().toEncoded() + "/PSIGW/"),
+             wsdl.left(2000).constData());
+    QVERIFY(!wsdl.contains("\"http://127.0.0.1"));
 }
 
 void TestSandboxTls::faultsWorkOverTls()

@@ -155,16 +155,16 @@ void TestWorkspaceFiles::fingerprintMayBePasted()
 void TestWorkspaceFiles::pathsOfCertificatesAreOfAnyComputer()
 {
     const QString home = QDir::homePath();
-    QCOMPARE(portablePath(QStringLiteral("/work/space/ca.pem"), QStringLiteral("/work/space")),
+    QCOMPARE(portablePath(QStringLiteral("/srv/team/ca.pem"), QStringLiteral("/srv/team")),
              QStringLiteral("ca.pem"));
-    QCOMPARE(portablePath(home + QStringLiteral("/c/me.p12"), QStringLiteral("/work/space")),
+    QCOMPARE(portablePath(home + QStringLiteral("/c/me.p12"), QStringLiteral("/srv/team")),
              QStringLiteral("~/c/me.p12"));
     QCOMPARE(portablePath(QStringLiteral("/etc/me.p12"), {}), QStringLiteral("/etc/me.p12"));
-    QCOMPARE(wholePath(QStringLiteral("~/c/me.p12"), QStringLiteral("/work/space")),
+    QCOMPARE(wholePath(QStringLiteral("~/c/me.p12"), QStringLiteral("/srv/team")),
              home + QStringLiteral("/c/me.p12"));
-    QCOMPARE(wholePath(QStringLiteral("../ca.pem"), QStringLiteral("/work/space")),
-             QStringLiteral("/work/ca.pem"));
-    QCOMPARE(wholePath({}, QStringLiteral("/work/space")), QString());
+    QCOMPARE(wholePath(QStringLiteral("../ca.pem"), QStringLiteral("/srv/team")),
+             QStringLiteral("/srv/ca.pem"));
+    QCOMPARE(wholePath({}, QStringLiteral("/srv/team")), QString());
 }
 
 void TestWorkspaceFiles::everythingOfAnOperationSurvives()

@@ -40,7 +40,6 @@ static QLabel *valueLabel(const QString &text, const char *name)
     auto *label = new QLabel(text);
     label->setObjectName(QLatin1String(name));
     label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -59,7 +58,10 @@ static QFormLayout *factsForm(const http::TlsFacts &facts)
         return value;
     };
     add(CertificateDialog::tr("Issued to"), facts.subject, "certificateSubject");
-    add(CertificateDialog::tr("For the names"), facts.names.join(QStringLiteral(", ")), "certificateNames");
+    QLabel *names = add(CertificateDialog::tr("For the names"), facts.names.join(QStringLiteral(", ")),
+                        "certificateNames");
+    if (names && facts.names.size() > 3)
+        names->setWordWrap(true);
     add(CertificateDialog::tr("Issued by"), facts.issuer, "certificateIssuer");
     add(CertificateDialog::tr("Valid"),
         CertificateDialog::tr("%1 to %2").arg(day(facts.validFrom), day(facts.validUntil)),

@@ -92,13 +92,10 @@ void TestNginx::initTestCase()
 {
     QVERIFY2(m_certificates.isValid(), qPrintable(m_certificates.error()));
     QVERIFY(m_home.sandbox.start());
-    QProcess openssl;
-    openssl.start(QStringLiteral("openssl"),
-                  {QStringLiteral("passwd"), QStringLiteral("-apr1"), QStringLiteral("pass word")});
-    QVERIFY(openssl.waitForFinished());
     QFile users(m_folder.filePath(QStringLiteral("users")));
     QVERIFY(users.open(QIODevice::WriteOnly));
-    users.write("jdoe:" + openssl.readAllStandardOutput());
+    users.write("jdoe:{SHA}" + QCryptographicHash::hash("pass word", QCryptographicHash::Sha1).toBase64() +
+                '\n');
     users.close();
     QFile file(m_folder.filePath(QStringLiteral("nginx.conf")));
     QVERIFY(file.open(QIODevice::WriteOnly));
