@@ -33,7 +33,7 @@ TimingView::TimingView(QWidget *parent) : QAbstractScrollArea(parent)
     setAccessibleName(tr("Timing"));
 }
 
-QList<TimingView::Row> TimingView::rows(const http::Timings &timings)
+QList<TimingView::Row> TimingView::rows(const http::Timings &timings, bool isSecured)
 {
     std::chrono::microseconds start{0};
     QList<Row> rows;
@@ -42,8 +42,10 @@ QList<TimingView::Row> TimingView::rows(const http::Timings &timings)
         start += span.value_or(std::chrono::microseconds{0});
     };
     add(tr("Name lookup"), timings.dns);
-    add(tr("Connect"), timings.connect);
-    add(tr("TLS handshake"), timings.tls);
+    const bool isOne = isSecured && timings.connect && !timings.tls;
+    add(isOne ? tr("Connect and TLS") : tr("Connect"), timings.connect);
+    if (!isOne)
+        add(tr("TLS handshake"), timings.tls);
     add(tr("Waiting for first byte"), timings.firstByte);
     add(tr("Transfer"), timings.transfer);
     rows.append({tr("Total"), std::chrono::microseconds{0}, timings.total, true});
@@ -123,7 +125,7 @@ static QStringList spoken(const QList<TimingView::Row> &rows)
 
 void TimingView::setReply(const http::HttpReply &reply, const QList<broker::Statistic> &statistics)
 {
-    m_rows = rows(reply.timings);
+    m_rows = rows(reply.timings, reply.tls.has_value());
     m_inside = insideRows(statistics);
     m_facts = facts(reply);
     QStringList words = spoken(m_rows);

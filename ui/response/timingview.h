@@ -28,7 +28,8 @@ public:
         std::optional<std::chrono::microseconds> length; ///< none: did not happen, or is not known
         bool isTotal = false;
     };
-    static QList<Row> rows(const http::Timings &timings);
+    /// `isSecured`: over TLS, whose handshake is a row only where it was timed by itself.
+    static QList<Row> rows(const http::Timings &timings, bool isSecured = false);
     /// Names in words where they are known ones.
     static QList<Row> insideRows(const QList<broker::Statistic> &statistics);
     static QList<std::pair<QString, QString>> facts(const http::HttpReply &reply);

@@ -558,6 +558,10 @@ void ResponsePaneTest::timingAddsUp()
     QCOMPARE(rows[3].start.count(), 1710);
     QVERIFY(!rows[2].length);
     QVERIFY(rows.last().isTotal);
+    // Over TLS both are timed as one, unless somebody timed the handshake by itself.
+    QCOMPARE(TimingView::rows(entry("<a/>").reply.timings, true).value(1).name,
+             QStringLiteral("Connect and TLS"));
+    QCOMPARE(TimingView::rows(entry("<a/>").reply.timings, true).size(), 5);
     QCOMPARE(preciseDuration(84'000us), QStringLiteral("84 ms"));
     QCOMPARE(preciseDuration(1'240'000us), QStringLiteral("1.24 s"));
     QCOMPARE(preciseDuration(125'000'000us), QStringLiteral("2 min 05 s"));
